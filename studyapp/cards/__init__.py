@@ -1,0 +1,4 @@
+"""What is remembered: cards made from entries.
+
+Pure: no disk, clock or dice. May import studyapp.errors and studyapp.content.
+"""
