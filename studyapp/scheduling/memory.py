@@ -93,10 +93,10 @@ class MemoryModel:
 
         R(t, S) = (1 + F t / S) ** -w20 with F = 0.9 ** (-1 / w20) - 1, solved for t (FSRS-6).
         """
-        decay = self._scheduler.parameters[20]
+        decay = float(self._scheduler.parameters[20])
         factor = 0.9 ** (-1 / decay) - 1
         days = stability / factor * (self.desired_retention ** (-1 / decay) - 1)
-        return min(max(round(days), 1), LONGEST_INTERVAL_DAYS)
+        return int(min(max(round(days), 1), LONGEST_INTERVAL_DAYS))
 
     def recall_on(self, state: MemoryState, day: date) -> float:
         """Predicted probability, 0 to 1, of recalling the card on a study day."""

@@ -1,0 +1,46 @@
+"""Asking and judging: the explicit list of question kinds, and the two things one does with them.
+
+The window has a view for each kind; a test holds the lists together.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+
+from studyapp.cards.card import Card
+from studyapp.questions.kinds import multiple_choice, recall, typed
+from studyapp.questions.library import Library
+from studyapp.questions.question import Declined, Question, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionKind:
+    """What a kind can do. `build` declines with a reason where the card or the library cannot support it."""
+
+    name: str
+    build: Callable[[Card, Library, Random], Question | Declined]
+    judge: Callable[[Question, str, Library], Verdict]
+
+
+KINDS: dict[str, QuestionKind] = {
+    kind.name: kind
+    for kind in (
+        QuestionKind("recall", recall.build, recall.judge),
+        QuestionKind("multiple_choice", multiple_choice.build, multiple_choice.judge),
+        QuestionKind("typed", typed.build, typed.judge),
+    )
+}
+
+QUIZ_KINDS = ("multiple_choice", "typed")
+"""Kinds that a machine can judge, in the order of the quiz set-up page."""
+
+
+def build_question(card: Card, kind: str, library: Library, seed: int) -> Question | Declined:
+    """The question that this kind makes of a card; the same seed gives the same question."""
+    built = KINDS[kind].build(card, library, Random(f"{card.id}:{kind}:{seed}"))  # noqa: S311 - dice, no secret
+    return built if isinstance(built, Declined) else built.with_seed(seed)
+
+
+def judge_response(question: Question, response: str, library: Library) -> Verdict:
+    """How good a response is. An empty response is wrong in every kind."""
+    return KINDS[question.kind].judge(question, response, library)

@@ -1,0 +1,335 @@
+"""Wrong options that are wrong for certain, look like the right one, and teach when chosen.
+
+The rules are those of the design's QUESTIONS document: never also right (when unsure, leave it out), same shape, no
+cue by length, place or shared words, and each carries what it really is.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import TypeVar
+
+from studyapp.cards.card import AnswerKind, Card
+from studyapp.cards.templates import date_phrase, number_words
+from studyapp.content.dates import HistoricalDate, parse_date
+from studyapp.content.entry import Decision, Event, Figure
+from studyapp.questions.library import Library
+from studyapp.questions.neighbour_dates import neighbour_dates
+from studyapp.questions.neighbour_numbers import neighbour_numbers
+from studyapp.questions.text_match import fold_text
+
+T = TypeVar("T")
+
+MOST_DISTRACTORS = 3
+FEWEST_DISTRACTORS = 2
+SHORTEST_RATIO, LONGEST_RATIO = 0.6, 1.6
+CONFUSABLE_BONUS = 8.0
+NEARNESS_NOISE = 1.5
+NOTHING_THEN = "Nothing in this deck has that date."
+NO_SUCH_FIGURE = "No fact in this deck has that figure."
+
+_COMMON = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "and",
+        "or",
+        "by",
+        "for",
+        "with",
+        "from",
+        "as",
+        "is",
+        "was",
+        "were",
+        "be",
+        "been",
+        "that",
+        "this",
+        "which",
+        "who",
+        "what",
+        "when",
+        "where",
+        "why",
+        "did",
+        "do",
+        "does",
+        "how",
+        "its",
+        "it",
+        "their",
+        "his",
+        "her",
+        "he",
+        "she",
+        "they",
+        "not",
+        "into",
+        "than",
+        "after",
+        "before",
+        "during",
+        "between",
+        "about",
+        "over",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Distractor:
+    """A wrong option. `measure` is what a guesser could compare: a day, a number or a length."""
+
+    text: str
+    measure: float
+    nearness: float
+    really: str
+    entry_id: str = ""
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Folded words that carry meaning."""
+    return frozenset(word for word in fold_text(text).split() if word not in _COMMON and len(word) > 2)
+
+
+def candidates(card: Card, library: Library) -> tuple[Distractor, ...]:
+    """Every option that is certainly wrong for this card, with how near it lies; empty where none is sure."""
+    find = _FINDERS.get(card.answer_kind)
+    if find is None:
+        return ()
+    own = {fold_text(text) for text in (card.answer, *card.aliases)}
+    unique: dict[str, Distractor] = {}
+    for found in find(card, library):
+        key = fold_text(found.text)
+        if key not in own and (key not in unique or unique[key].nearness < found.nearness):
+            unique[key] = found
+    return tuple(unique.values())
+
+
+def choose(measure: float, pool: Sequence[Distractor], rng: Random) -> tuple[Distractor, ...]:
+    """At most three of the pool, near ones first, so that the right answer may stand at any rank of `measure`.
+
+    The rank of the right answer is drawn first; the pool gives as many on either side as it has.
+    """
+    count = min(MOST_DISTRACTORS, len(pool))
+    ranked = sorted(pool, key=lambda item: -(item.nearness + rng.gauss(0, NEARNESS_NOISE)))
+    below: list[Distractor] = []
+    above: list[Distractor] = []
+    for item in ranked:
+        is_below = item.measure < measure or (item.measure == measure and rng.random() < 0.5)
+        (below if is_below else above).append(item)
+    wanted_below = rng.randint(max(0, count - len(above)), min(count, len(below)))
+    return (*below[:wanted_below], *above[: count - wanted_below])
+
+
+def _figures(card: Card, library: Library) -> Iterator[Distractor]:
+    deck = library.deck_of(card)
+    prompt_words = content_words(card.prompt)
+    sides = {entry.side for ref in card.answer_refs if isinstance(entry := deck.entry_by_id.get(ref), Figure)}
+    for figure in _same_length(card.answer, library.figures(card.id.deck_id), lambda entry: entry.name):
+        if figure.id in card.answer_refs or _named_in(card.prompt, deck.names_of(figure.id)):
+            continue
+        if _may_also_fit(figure, card, prompt_words, library):
+            continue
+        nearness = 3.0 * (figure.side in sides) + 1.0 * (figure.topic == card.topic)
+        nearness += CONFUSABLE_BONUS * _is_confusable(figure.id, card, library)
+        really = f"{figure.name} was {figure.roles[0].title}."
+        yield Distractor(figure.name, len(figure.name), nearness, really, figure.id)
+
+
+def _may_also_fit(figure: Figure, card: Card, prompt_words: frozenset[str], library: Library) -> bool:
+    """Whether the prompt could be true of this figure too: by an office, or by taking part in what it tells of."""
+    if not prompt_words:
+        return True
+    if any(prompt_words <= content_words(role.title) for role in figure.roles):
+        return True
+    for happening in library.happenings(card.id.deck_id):
+        taking_part = happening.figures if isinstance(happening, Event) else happening.deciders
+        if figure.id in taking_part:
+            told = content_words(f"{happening.label} {_deed(happening)}")
+            if happening.id == card.id.entry_id or len(prompt_words & told) >= max(2, len(prompt_words) / 2):
+                return True
+    return False
+
+
+def _deed(happening: Event | Decision) -> str:
+    return happening.what if isinstance(happening, Event) else happening.choice
+
+
+def _dates(card: Card, library: Library) -> Iterator[Distractor]:
+    right = parse_date(card.date)
+    happenings = library.happenings(card.id.deck_id)
+    seen: set[str] = set()
+    for other in happenings:
+        if other.id == card.id.entry_id or not _same_shape(other.date, right) or other.date.overlaps(right):
+            continue
+        seen.add(other.date.words)
+        nearness = _date_nearness(other.date, right) + 1.0 * (other.topic == card.topic)
+        nearness += CONFUSABLE_BONUS * _is_confusable(other.id, card, library)
+        really = f"{_capital(other.date.words)}: {other.label}."
+        yield Distractor(other.date.words, other.date.earliest.ordinal, nearness, really, other.id)
+    for made in neighbour_dates(right):
+        if made.words not in seen:
+            told = next((other for other in happenings if other.date.overlaps(made)), None)
+            really = f"{_capital(told.date.words)}: {told.label}." if told else NOTHING_THEN
+            yield Distractor(made.words, made.earliest.ordinal, _date_nearness(made, right) - 1.0, really)
+
+
+def _same_shape(date: HistoricalDate, right: HistoricalDate) -> bool:
+    open_ended = date.start is None or date.end is None
+    return (
+        date.precision is right.precision
+        and date.is_interval == right.is_interval
+        and date.approximate == right.approximate
+        and not open_ended
+    )
+
+
+def _date_nearness(date: HistoricalDate, right: HistoricalDate) -> float:
+    days = abs(date.earliest.ordinal - right.earliest.ordinal)
+    return 4.0 * math.exp(-days / 500)
+
+
+def _numbers(card: Card, library: Library) -> Iterator[Distractor]:
+    if card.number is None:
+        return
+    shape = _number_shape(card)
+    for other in library.cards:
+        if other.id.deck_id != card.id.deck_id or other.number is None or other.unit != card.unit:
+            continue
+        if _clearly_other(other.number, card.number):
+            text = shape.replace("{}", number_words(other.number))
+            yield Distractor(text, other.number, 3.0, f"{text}: {other.label}.", other.id.entry_id)
+    for value in neighbour_numbers(card.number):
+        if _clearly_other(value, card.number):
+            text = shape.replace("{}", number_words(value))
+            nearness = 2.0 - abs(math.log(value / card.number)) if card.number > 0 else 0.0
+            yield Distractor(text, value, nearness, NO_SUCH_FIGURE)
+
+
+def _clearly_other(value: float, right: float) -> bool:
+    """Apart by more than a tenth, so that no careful reading of a source could give both."""
+    return abs(value - right) > 0.1 * max(abs(value), abs(right))
+
+
+def _number_shape(card: Card) -> str:
+    """The answer with a hole for its figure and without whose figure it is."""
+    figure = number_words(card.number or 0.0)
+    about = "about " if card.answer.startswith("about ") else ""
+    return f"{about}{{}} {card.unit}" if figure in card.answer else "{}"
+
+
+def shown_answer(card: Card) -> str:
+    """The right answer in the shape that all options of its question have."""
+    if card.answer_kind is AnswerKind.NUMBER and card.number is not None:
+        return _number_shape(card).replace("{}", number_words(card.number))
+    return card.answer
+
+
+def measure_of(card: Card) -> float:
+    """What a guesser could compare of the right answer; see `Distractor.measure`."""
+    if card.answer_kind is AnswerKind.DATE:
+        return parse_date(card.date).earliest.ordinal
+    if card.answer_kind is AnswerKind.NUMBER and card.number is not None:
+        return card.number
+    return len(shown_answer(card))
+
+
+ASKABLE_TEXTS = frozenset({"what", "place", "define", "name", "purpose", "claim"})
+"""Facets whose other answers in the deck are wrong for certain; a further cause or effect might be right too."""
+
+
+def _texts(card: Card, library: Library) -> Iterator[Distractor]:
+    if card.id.facet not in ASKABLE_TEXTS:
+        return
+    right_date = parse_date(card.date) if card.date else None
+    answer_words, stem_words = content_words(card.answer), content_words(card.prompt)
+    shares = bool(answer_words & stem_words)
+    for other in _same_length(card.answer, library.like(card), lambda item: item.answer):
+        other_date = parse_date(other.date) if other.date else None
+        if _may_be_the_same(card, other, right_date, other_date):
+            continue
+        nearness = 1.5 * (other.topic == card.topic) + 1.0 * (other.theme == card.theme)
+        nearness += CONFUSABLE_BONUS * _is_confusable(other.id.entry_id, card, library)
+        nearness += 1.5 * (bool(content_words(other.answer) & stem_words) == shares)
+        if right_date and other_date:
+            nearness += _date_nearness(other_date, right_date) / 2
+        yield Distractor(
+            other.answer, len(other.answer), nearness, _really(other, other_date), other.id.entry_id
+        )
+
+
+def _may_be_the_same(
+    card: Card, other: Card, right_date: HistoricalDate | None, other_date: HistoricalDate | None
+) -> bool:
+    if card.kind in {"event", "decision"} and card.id.facet == "what":
+        return right_date is None or other_date is None or other_date.overlaps(right_date)
+    one, two = fold_text(card.answer), fold_text(other.answer)
+    if one in two or two in one or fold_text(other.answer) in fold_text(card.prompt):
+        return True
+    return any(fold_text(alias) == two for alias in card.aliases)
+
+
+def _really(other: Card, date: HistoricalDate | None) -> str:
+    match other.id.facet:
+        case "what" if date is not None:
+            return f"{other.label}: that was {date_phrase(date)}."
+        case "place":
+            return f"{other.answer} belongs to another event: {other.label}."
+        case "name":
+            return f"{other.answer}: {_asked_of(other)}."
+        case "claim":
+            return "It answers another question: " + other.prompt
+        case _:
+            return f"That is {other.label}."
+
+
+def _asked_of(card: Card) -> str:
+    """What the prompt of a name card tells about the thing."""
+    words = card.prompt.rstrip("?")
+    for opening in ("Which term is meant: ", "Which body "):
+        words = words.removeprefix(opening)
+    return words
+
+
+def _same_length(answer: str, pool: Sequence[T], text_of: Callable[[T], str]) -> Sequence[T]:
+    """Those with a length near the answer's, or all where that would leave too few."""
+    low, high = len(answer) * SHORTEST_RATIO, len(answer) * LONGEST_RATIO
+    near = [item for item in pool if low <= len(text_of(item)) <= high]
+    return near if len(near) >= MOST_DISTRACTORS else pool
+
+
+def _is_confusable(other_id: str, card: Card, library: Library) -> bool:
+    entries = library.deck_of(card).entry_by_id
+    own = {card.id.entry_id, *card.answer_refs}
+    pairs = {ref for entry_id in own if entry_id in entries for ref in entries[entry_id].confusable_with}
+    other = entries.get(other_id)
+    return other_id in pairs or (other is not None and not own.isdisjoint(other.confusable_with))
+
+
+def _named_in(text: str, names: Sequence[str]) -> bool:
+    spaced = f" {fold_text(text)} "
+    return any(f" {fold_text(name)} " in spaced for name in names)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_FINDERS: dict[AnswerKind, Callable[[Card, Library], Iterator[Distractor]]] = {
+    AnswerKind.FIGURE: _figures,
+    AnswerKind.DATE: _dates,
+    AnswerKind.NUMBER: _numbers,
+    AnswerKind.TERM: _texts,
+    AnswerKind.ORGANISATION: _texts,
+    AnswerKind.PLACE: _texts,
+    AnswerKind.TEXT: _texts,
+}

@@ -1,0 +1,65 @@
+"""Multiple choice: one right answer among three to five options."""
+
+from random import Random
+
+from studyapp.cards.card import AnswerKind, Card
+from studyapp.content.entry import Question as WrittenQuestion
+from studyapp.questions.distractors import (
+    FEWEST_DISTRACTORS,
+    MOST_DISTRACTORS,
+    candidates,
+    choose,
+    measure_of,
+    shown_answer,
+)
+from studyapp.questions.library import Library
+from studyapp.questions.question import Declined, Option, Outcome, Question, Verdict
+
+SORTED_ANSWERS = (AnswerKind.DATE, AnswerKind.NUMBER)
+LETTERS = "ABCDE"
+
+
+def build(card: Card, library: Library, rng: Random) -> Question | Declined:
+    """Author's distractors where there are any, else generated ones; dates and numbers stand in order."""
+    if card.answer_kind is AnswerKind.LIST:
+        return Declined("the answer is a list")
+    written = _written(card, library, rng)
+    if written is not None:
+        options = [Option(shown_answer(card), right=True), *written]
+        rng.shuffle(options)
+    else:
+        chosen = choose(measure_of(card), candidates(card, library), rng)
+        ranked = [(measure_of(card), Option(shown_answer(card), right=True, entry_id=card.id.entry_id))]
+        ranked += [(item.measure, Option(item.text, False, item.really, item.entry_id)) for item in chosen]
+        rng.shuffle(ranked)
+        if card.answer_kind in SORTED_ANSWERS:
+            ranked.sort(key=lambda item: item[0])
+        options = [option for _, option in ranked]
+    if len(options) <= FEWEST_DISTRACTORS:
+        return Declined("fewer than two wrong answers are certain")
+    return Question(card.id, "multiple_choice", card.prompt, shown_answer(card), tuple(options))
+
+
+def _written(card: Card, library: Library, rng: Random) -> list[Option] | None:
+    """Options that the author wrote for this card, or None where there are none."""
+    entry = library.entry_of(card)
+    if not isinstance(entry, WrittenQuestion) or not entry.distractors:
+        return None
+    wrong = [Option(option.text, False, option.why) for option in entry.distractors]
+    return rng.sample(wrong, min(len(wrong), MOST_DISTRACTORS))
+
+
+def judge(question: Question, response: str, _library: Library) -> Verdict:
+    """`response` is the letter of an option, or its whole text."""
+    chosen = chosen_option(question, response)
+    if chosen is None or not chosen.right:
+        return Verdict(Outcome.WRONG, 0.0, chosen)
+    return Verdict(Outcome.RIGHT, 1.0, chosen)
+
+
+def chosen_option(question: Question, response: str) -> Option | None:
+    """The option that a letter or a text names; None for anything else, an empty response included."""
+    text = response.strip()
+    if len(text) == 1 and text.upper() in LETTERS[: len(question.options)]:
+        return question.options[LETTERS.index(text.upper())]
+    return next((option for option in question.options if option.text == text), None)

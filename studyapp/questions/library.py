@@ -1,0 +1,85 @@
+"""Everything that questions may know: the decks a student has, and their cards."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from studyapp.cards.card import Card, CardId
+from studyapp.cards.templates import cards_of
+from studyapp.content.deck import Deck
+from studyapp.content.entry import Decision, EntryBase, Event, Figure
+from studyapp.questions.text_match import fold_text
+
+
+class Library:
+    """Decks with their cards, indexed for questions. `cards` may be given where they are already made."""
+
+    def __init__(self, decks: Iterable[Deck], cards: Iterable[Card] | None = None) -> None:
+        self.decks: Mapping[str, Deck] = {deck.id: deck for deck in decks}
+        made = (
+            cards if cards is not None else (card for deck in self.decks.values() for card in cards_of(deck))
+        )
+        self.cards: tuple[Card, ...] = tuple(made)
+        self.card_by_id: Mapping[CardId, Card] = {card.id: card for card in self.cards}
+
+    def deck_of(self, card: Card) -> Deck:
+        return self.decks[card.id.deck_id]
+
+    def entry_of(self, card: Card) -> EntryBase:
+        return self.deck_of(card).entry_by_id[card.id.entry_id]
+
+    def like(self, card: Card) -> tuple[Card, ...]:
+        """Other cards of the same deck whose answer is of the same sort, for the same facet of the same kind."""
+        group = self._groups[_group_of(card)]
+        return tuple(other for other in group if other.id.entry_id != card.id.entry_id)
+
+    def figures(self, deck_id: str) -> tuple[Figure, ...]:
+        return self._figures[deck_id]
+
+    def happenings(self, deck_id: str) -> tuple[Event | Decision, ...]:
+        """Events and decisions of a deck: what has a date."""
+        entries = self.decks[deck_id].entries
+        return tuple(entry for entry in entries if isinstance(entry, (Event, Decision)))
+
+    def short_names(self, card: Card) -> tuple[str, ...]:
+        """Single parts of the answer's name, such as a surname, that no other figure of the library shares."""
+        own = {part for ref in card.answer_refs for part in self._parts_of(card.id.deck_id, ref)}
+        return tuple(sorted(part for part in own if len(self._bearers[part]) == 1 and len(part) > 1))
+
+    def _parts_of(self, deck_id: str, ref: str) -> set[str]:
+        entry = self.decks[deck_id].entry_by_id.get(ref)
+        return _name_ends(entry.name) if isinstance(entry, Figure) else set()
+
+    @cached_property
+    def _figures(self) -> dict[str, tuple[Figure, ...]]:
+        return {
+            deck_id: tuple(entry for entry in deck.entries if isinstance(entry, Figure))
+            for deck_id, deck in self.decks.items()
+        }
+
+    @cached_property
+    def _bearers(self) -> Mapping[str, set[str]]:
+        """Part of a name -> names of the figures that carry it; the same person in two decks counts once."""
+        bearers: dict[str, set[str]] = defaultdict(set)
+        for figures in self._figures.values():
+            for figure in figures:
+                for name in (figure.name, *figure.aliases):
+                    for part in fold_text(name).split():
+                        bearers[part].add(fold_text(figure.name))
+        return bearers
+
+    @cached_property
+    def _groups(self) -> Mapping[tuple[str, ...], tuple[Card, ...]]:
+        groups: dict[tuple[str, ...], list[Card]] = defaultdict(list)
+        for card in self.cards:
+            groups[_group_of(card)].append(card)
+        return defaultdict(tuple, {key: tuple(cards) for key, cards in groups.items()})
+
+
+def _group_of(card: Card) -> tuple[str, ...]:
+    return (card.id.deck_id, card.kind, card.id.facet.partition(".")[0], str(card.answer_kind))
+
+
+def _name_ends(name: str) -> set[str]:
+    parts = fold_text(name).split()
+    return {parts[0], parts[-1]} if len(parts) > 1 else set()

@@ -1,0 +1,80 @@
+"""Dates of the same shape as a given one, not far before and after it."""
+
+from collections.abc import Iterator
+
+from studyapp.content.dates import (
+    SEASONS,
+    THIRDS,
+    CalendarDay,
+    DatePoint,
+    HistoricalDate,
+    Precision,
+    days_in_month,
+    parse_date,
+)
+
+STEPS = (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5)
+DAY_SHIFTS = (-61, -40, -24, -13, -7, 7, 13, 24, 40, 61)
+
+
+def neighbour_dates(date: HistoricalDate) -> Iterator[HistoricalDate]:
+    """Up to ten dates shifted by steps of the date's own precision, none overlapping it.
+
+    Intervals keep their length roughly; an interval that is open at an end has no neighbours.
+    """
+    if date.start is None or date.end is None:
+        return
+    for step in range(len(STEPS)):
+        start = _shifted(date.start, step)
+        text = start if not date.is_interval else f"{start}/{_shifted(date.end, step)}"
+        try:
+            shifted = parse_date(text)
+        except ValueError:
+            continue
+        if not shifted.overlaps(date):
+            yield shifted
+
+
+def _shifted(point: DatePoint, step: int) -> str:
+    """EDTF of the point moved by the step's distance in the unit of its precision."""
+    mark = "~" if point.approximate else "?" if point.uncertain else ""
+    first = point.earliest
+    match point.precision:
+        case Precision.DAY:
+            return f"{_plus_days(first, DAY_SHIFTS[step]).iso}{mark}"
+        case Precision.THIRD:
+            names = tuple(THIRDS)
+            index = (
+                (first.year * 12 + first.month - 1) * 3 + names.index(point.third or names[0]) + STEPS[step]
+            )
+            months, third = divmod(index, 3)
+            return f"{_month(months)} {names[third]}{mark}"
+        case Precision.MONTH:
+            return f"{_month(first.year * 12 + first.month - 1 + STEPS[step])}{mark}"
+        case Precision.SEASON:
+            codes = tuple(SEASONS)
+            year, index = divmod(first.year * 4 + codes.index(point.season or codes[0]) + STEPS[step], 4)
+            return f"{year:04d}-{codes[index]}{mark}"
+        case Precision.YEAR:
+            years = f"{first.year + STEPS[step]:04d}"
+        case Precision.DECADE:
+            years = f"{first.year // 10 + STEPS[step]:03d}X"
+        case _:
+            years = f"{first.year // 100 + STEPS[step]:02d}XX"
+    return f"{years}{mark}"
+
+
+def _month(months: int) -> str:
+    year, month = divmod(months, 12)
+    return f"{year:04d}-{month + 1:02d}"
+
+
+def _plus_days(day: CalendarDay, days: int) -> CalendarDay:
+    year, month, number = day.year, day.month, day.day + days
+    while number < 1:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+        number += days_in_month(year, month)
+    while number > days_in_month(year, month):
+        number -= days_in_month(year, month)
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return CalendarDay(year, month, number)

@@ -1,0 +1,33 @@
+"""Numbers that look like a given one: the same magnitude, rounded alike."""
+
+import math
+from collections.abc import Iterator
+
+FACTORS = (0.3, 0.4, 0.5, 0.6, 0.75, 0.85, 1.2, 1.35, 1.6, 2.0, 2.5, 3.2)
+SMALL_STEPS = (-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6)
+SMALL = 12
+
+
+def neighbour_numbers(value: float) -> Iterator[float]:
+    """Values around `value` with as many figures that are not zero; small whole numbers by steps of one."""
+    if value == int(value) and 0 <= value <= SMALL:
+        yield from (value + step for step in SMALL_STEPS if value + step > 0)
+        return
+    digits = _figures_used(value)
+    seen = {value}
+    for factor in FACTORS:
+        rounded = _rounded(value * factor, digits)
+        if rounded not in seen:
+            seen.add(rounded)
+            yield rounded
+
+
+def _figures_used(value: float) -> int:
+    """How many figures the number has without the zeros at its end."""
+    text = f"{value:.6f}".rstrip("0").rstrip(".").replace(".", "").lstrip("-0")
+    return max(1, len(text.rstrip("0")))
+
+
+def _rounded(value: float, digits: int) -> float:
+    magnitude = math.floor(math.log10(abs(value))) if value else 0
+    return float(round(value, digits - 1 - magnitude))

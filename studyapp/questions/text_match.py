@@ -1,0 +1,80 @@
+"""Judging what a student typed: forgiving about form, never about digits.
+
+Case, punctuation, spacing, diacritics (đ is d), a leading article and titles before a name do not count; the parts
+of a name may stand in any order. One slip per five letters (optimal string alignment) is close.
+"""
+
+import unicodedata
+from typing import NamedTuple
+
+from studyapp.questions.question import Outcome
+
+LONGEST_RESPONSE = 1_000
+LETTERS_PER_SLIP = 5
+ARTICLES = frozenset({"the", "a", "an"})
+TITLES = frozenset(
+    {"mr", "mrs", "ms", "dr", "president", "premier", "general", "marshal", "chairman", "comrade", "minister"}
+)
+
+
+class TextMatch(NamedTuple):
+    """The outcome, and the accepted answer that came nearest ("" when none is near)."""
+
+    outcome: Outcome
+    matched: str
+
+
+def fold_text(text: str) -> str:
+    """Small letters without marks or punctuation, one space between words; letters of other scripts stay."""
+    plain = text.replace("đ", "d").replace("Đ", "D")
+    decomposed = unicodedata.normalize("NFKD", plain).casefold()
+    kept = "".join(_kept(char) for char in decomposed if not unicodedata.combining(char))
+    return " ".join(kept.split())
+
+
+def _kept(char: str) -> str:
+    if char.isalnum():
+        return char
+    # An apostrophe joins ("Xi'an", "Xian"); any other mark or space parts words; invisible characters vanish.
+    if char in "'’ʼ`‘" or (unicodedata.category(char) in {"Cf", "Cc"} and not char.isspace()):
+        return ""
+    return " "
+
+
+def answer_words(text: str) -> tuple[str, ...]:
+    """The words that count, sorted, so that "Giap Vo Nguyen" equals "Vo Nguyen Giap"."""
+    words = fold_text(text).split()
+    while len(words) > 1 and (words[0] in ARTICLES or words[0] in TITLES):
+        words = words[1:]
+    return tuple(sorted(words))
+
+
+def match_text(response: str, accepted: tuple[str, ...]) -> TextMatch:
+    """Compare a response with every accepted answer and give the kindest true outcome."""
+    given = answer_words(response[:LONGEST_RESPONSE])
+    if not given or len(response) > LONGEST_RESPONSE:
+        return TextMatch(Outcome.WRONG, "")
+    for answer in accepted:
+        if answer_words(answer) == given:
+            return TextMatch(Outcome.RIGHT, answer)
+    for answer in accepted:
+        if _is_close(given, answer_words(answer)) or _is_close(
+            tuple(fold_text(response[:LONGEST_RESPONSE]).split()), tuple(fold_text(answer).split())
+        ):
+            return TextMatch(Outcome.CLOSE, answer)
+    return TextMatch(Outcome.WRONG, "")
+
+
+def _is_close(given: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Whether few enough letters differ and the digits are the same."""
+    from rapidfuzz.distance import OSA
+
+    left, right = " ".join(given), " ".join(wanted)
+    slips = len(right.replace(" ", "")) // LETTERS_PER_SLIP
+    if slips == 0 or _digits(left) != _digits(right):
+        return False
+    return OSA.distance(left, right, score_cutoff=slips) <= slips
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
