@@ -1,0 +1,266 @@
+"""Opening the progress file: durable, by one writer, and never in place of a damaged one."""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from studyapp.errors import StorageError
+from studyapp.storage.file_lock import FileLock
+from studyapp.storage.log_tail import LogTail
+from studyapp.storage.migrations import known_steps, progress_migrations
+
+BUSY_TIMEOUT_SECONDS = 5.0
+SQLITE_HEADER = b"SQLite format 3\x00"
+UNHARMED = "The file was not changed."
+
+
+class ProgressDatabase:
+    """The open progress file. Reads go through `rows`, writes through `atomic`.
+
+    `warnings` are sentences about what was noticed on opening, empty on a good day. `journal_mode` is "wal", or
+    "truncate" where the folder cannot do WAL (a network drive).
+    """
+
+    def __init__(self, file: Path, connection: sqlite3.Connection, lock: FileLock | None) -> None:
+        self.file = file
+        self.journal_mode = ""
+        self.warnings: tuple[str, ...] = ()
+        self.tail = LogTail(file.with_suffix(".tail"))
+        self.tables = Database(connection)
+        self._connection = connection
+        self._lock = lock
+
+    @contextlib.contextmanager
+    def atomic(self) -> Iterator[Database]:
+        """One transaction that holds the write lock from its start; nested ones join it.
+
+        :raises StorageError: when the file cannot be written; nothing of the transaction is kept.
+        """
+        with storage_errors(self.file):
+            if self._connection.in_transaction:
+                with self.tables.atomic():
+                    yield self.tables
+                return
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.tables
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self.tables.rollback()
+                raise
+
+    def rows(self, sql: str, parameters: tuple[Any, ...] | dict[str, Any] = ()) -> list[sqlite3.Row]:
+        """All rows of a query, by column name.
+
+        :raises StorageError: when the file cannot be read.
+        """
+        with storage_errors(self.file):
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def backup_into(self, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
+        """Copy the whole database through SQLite's backup API to a new file.
+
+        `progress` is told pages done and pages in all, in this thread.
+        """
+
+        def told(_status: int, remaining: int, total: int) -> None:
+            if progress:
+                progress(total - remaining, total)
+
+        with storage_errors(target), contextlib.closing(sqlite3.connect(target)) as copy:
+            self._connection.backup(copy, pages=4096, progress=told)
+            copy.execute("PRAGMA journal_mode=DELETE")
+
+    def close(self) -> None:
+        """Close the file and let others open it. Closing twice does nothing."""
+        self._connection.close()
+        if self._lock:
+            self._lock.release()
+
+
+def open_database(
+    file: Path,
+    *,
+    read_only: bool = False,
+    before_migration: Callable[["ProgressDatabase"], None] | None = None,
+) -> ProgressDatabase:
+    """Open the progress file, or make a new one where there is none.
+
+    `before_migration` is called with the still unchanged database before an older file is brought up to date.
+
+    :raises StorageError: when the folder cannot be used, the file is damaged or empty, or a newer version made it.
+    :raises AlreadyOpen: when another window has the file (not with `read_only`).
+    """
+    _make_folder(file.parent)
+    is_new = not file.exists()
+    if not is_new:
+        _refuse_what_is_no_database(file)
+    elif read_only:
+        raise StorageError(
+            f"There is no progress in {file.parent} yet.", advice="Open StudyApp once to begin."
+        )
+    lock = None if read_only else FileLock(file.with_suffix(".lock"))
+    if lock:
+        lock.acquire()
+    try:
+        return _open_locked(file, lock, read_only, before_migration)
+    except BaseException:
+        if lock:
+            lock.release()
+        raise
+
+
+def _open_locked(
+    file: Path,
+    lock: FileLock | None,
+    read_only: bool,
+    before_migration: Callable[[ProgressDatabase], None] | None,
+) -> ProgressDatabase:
+    with storage_errors(file):
+        mode = "ro" if read_only else "rwc"
+        connection = sqlite3.connect(
+            f"{file.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=BUSY_TIMEOUT_SECONDS,
+            check_same_thread=False,
+        )
+        connection.row_factory = sqlite3.Row
+        database = ProgressDatabase(file, connection, lock)
+        try:
+            _refuse_newer(database)
+            if not read_only:
+                _make_durable(database, connection)
+                _bring_up_to_date(database, before_migration)
+            database.warnings = (*database.warnings, *_missing_answers(database))
+        except BaseException:
+            connection.close()
+            raise
+        return database
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"The folder {folder} cannot be used: {_reason(error)}.",
+            safe="Nothing was changed.",
+            advice="Choose another folder with --data-dir, or make this one writable.",
+        ) from error
+
+
+def _refuse_what_is_no_database(file: Path) -> None:
+    """Only the first bytes, before SQLite has the file open: a later read of ours would drop its locks."""
+    advice = "Restore a backup, or move the file away to begin anew."
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(len(SQLITE_HEADER))
+    except OSError as error:
+        raise StorageError(
+            f"{file} cannot be read: {_reason(error)}.", safe=UNHARMED, advice=advice
+        ) from error
+    if not head:
+        raise StorageError(f"{file} is empty: its content was lost.", safe=UNHARMED, advice=advice)
+    if head != SQLITE_HEADER:
+        raise StorageError(f"{file} is damaged: it is not a progress file.", safe=UNHARMED, advice=advice)
+
+
+def _refuse_newer(database: ProgressDatabase) -> None:
+    applied = {step.name for step in progress_migrations.applied(database.tables)}
+    if applied - known_steps():
+        raise StorageError(
+            f"{database.file} was made by a newer version of StudyApp.",
+            safe=UNHARMED,
+            advice="Install the newest version to open it.",
+        )
+
+
+def _make_durable(database: ProgressDatabase, connection: sqlite3.Connection) -> None:
+    """WAL with FULL sync loses nothing acknowledged at a power cut; both are read back, since drives may refuse."""
+    mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+    if mode != "wal":
+        mode = connection.execute("PRAGMA journal_mode=TRUNCATE").fetchone()[0]
+        database.warnings = (
+            (
+                "The progress file lies on a drive that cannot keep a write-ahead log. "
+                "Answers are safe, but each takes longer to save."
+            ),
+        )
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA fullfsync=ON")
+    settings = [
+        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "foreign_keys")
+    ]
+    if mode not in {"wal", "truncate"} or settings != [2, 1]:
+        raise StorageError(
+            f"{database.file} cannot be written safely on this drive.",
+            safe=UNHARMED,
+            advice="Choose a folder on another drive with --data-dir.",
+        )
+    database.journal_mode = mode
+
+
+def _bring_up_to_date(
+    database: ProgressDatabase, before_migration: Callable[[ProgressDatabase], None] | None
+) -> None:
+    pending = progress_migrations.pending(database.tables)
+    if not pending:
+        return
+    if database.tables.table_names() and before_migration:
+        before_migration(database)
+    with database.atomic():
+        progress_migrations.apply(database.tables)
+
+
+def _missing_answers(database: ProgressDatabase) -> tuple[str, ...]:
+    newest = database.rows("SELECT coalesce(max(id), 0) AS id FROM reviews")[0]["id"]
+    missing = database.tail.read() - newest
+    if missing <= 0:
+        return ()
+    return (
+        (
+            f"The newest {missing} answers are missing from the progress file: a part of it was moved or restored. "
+            "Older answers are safe. Backups are listed under Settings, Data and backup."
+        ),
+    )
+
+
+@contextlib.contextmanager
+def storage_errors(file: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say into a sentence."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise  # a broken promise of our own code: a bug
+    except (sqlite3.DatabaseError, OSError) as error:
+        raise StorageError(
+            f"{file} cannot be used: {_reason(error)}.",
+            safe="What was saved before is safe.",
+            advice=_advice(error),
+        ) from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return (error.strerror or str(error)).lower()
+    return str(error).rstrip(".")
+
+
+def _advice(error: Exception) -> str:
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith("SQLITE_FULL"):
+        return "Free some space on this drive, then try again."
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")) or isinstance(
+        error, PermissionError
+    ):
+        return "Make the folder writable, or choose another one with --data-dir."
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return "Close other programs that use the file, then try again."
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return "Restore a backup: studyapp data backups lists them."
+    return "Check the drive, then try again."

@@ -1,0 +1,197 @@
+"""Installed decks with their entries, cards and search index. Content only: progress lies in the review store."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from sqlite3 import Row
+
+from studyapp.cards.card import Card, CardId, card_from_json, card_to_json
+from studyapp.errors import StudyAppError
+from studyapp.storage.database import ProgressDatabase
+from studyapp.storage.folding import folded, match_query
+
+
+@dataclass(frozen=True, slots=True)
+class DeckRecord:
+    """An installed deck. `head` is the JSON of its head (topics, themes, sources, changes); `installed_at` is UTC."""
+
+    id: str
+    title: str
+    version: str
+    language: str
+    licence: str
+    description: str
+    head: str
+    content_hash: str
+    file_bytes: int
+    installed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRecord:
+    """An entry as stored. Days are `CalendarDay.ordinal`, None for entries without a date; `data` is its JSON."""
+
+    entry_id: str
+    kind: str
+    label: str
+    topic: str
+    theme: str
+    first_day: int | None
+    last_day: int | None
+    approximate: bool
+    data: str
+
+
+class DeckStore:
+    """Installs, lists and searches decks."""
+
+    def __init__(self, database: ProgressDatabase) -> None:
+        self._database = database
+
+    def install(self, deck: DeckRecord, entries: Sequence[EntryRecord], cards: Sequence[Card]) -> None:
+        """Put a deck in, or in place of what stands under its id, in one transaction. Progress is not touched.
+
+        :raises StorageError: when it could not be written; the old content then stays.
+        """
+        with self._database.atomic() as tables:
+            row = {**asdict(deck), "installed_at": _instant(deck.installed_at), "removed_at": None}
+            tables.table("decks").upsert(row, pk="id")
+            self._drop_content(deck.id)
+            tables.table("entries").insert_all(
+                {
+                    "deck_id": deck.id,
+                    "position": place,
+                    **asdict(entry),
+                    "approximate": int(entry.approximate),
+                }
+                for place, entry in enumerate(entries)
+            )
+            tables.table("cards").insert_all(_card_row(place, card) for place, card in enumerate(cards))
+            tables.table("card_text").insert_all(_text_row(card) for card in cards)
+
+    def remove(self, deck_id: str, removed_at: datetime) -> None:
+        """Take a deck's content out; its answers stay and count again when it comes back.
+
+        :raises StudyAppError: when there is no such deck.
+        """
+        self.deck(deck_id)
+        with self._database.atomic() as tables:
+            self._drop_content(deck_id)
+            tables.table("decks").update(deck_id, {"removed_at": _instant(removed_at)})
+
+    def decks(self) -> tuple[DeckRecord, ...]:
+        """Installed decks, the first installed in front."""
+        rows = self._database.rows("SELECT * FROM decks WHERE removed_at IS NULL ORDER BY installed_at, id")
+        return tuple(_deck(row) for row in rows)
+
+    def deck(self, deck_id: str) -> DeckRecord:
+        """:raises StudyAppError: when no deck with this id is installed."""
+        rows = self._database.rows("SELECT * FROM decks WHERE id = ? AND removed_at IS NULL", (deck_id,))
+        if not rows:
+            raise StudyAppError(
+                f"No deck named {deck_id} is installed.", advice="The Library lists the decks that are."
+            )
+        return _deck(rows[0])
+
+    def entries(self, deck_id: str) -> tuple[EntryRecord, ...]:
+        """All entries of a deck in the author's order."""
+        rows = self._database.rows("SELECT * FROM entries WHERE deck_id = ? ORDER BY position", (deck_id,))
+        return tuple(_entry(row) for row in rows)
+
+    def dated_entries(self, deck_id: str) -> tuple[EntryRecord, ...]:
+        """Entries that have a date, in the order of time."""
+        sql = "SELECT * FROM entries WHERE deck_id = ? AND first_day IS NOT NULL ORDER BY first_day, last_day, position"
+        return tuple(_entry(row) for row in self._database.rows(sql, (deck_id,)))
+
+    def counts_by_kind(self, deck_id: str) -> dict[str, int]:
+        """How many entries of each kind a deck has."""
+        sql = "SELECT kind, count(*) FROM entries WHERE deck_id = ? GROUP BY kind"
+        return {row[0]: row[1] for row in self._database.rows(sql, (deck_id,))}
+
+    def cards(self, deck_id: str) -> tuple[Card, ...]:
+        """All cards of a deck in the author's order."""
+        rows = self._database.rows("SELECT data FROM cards WHERE deck_id = ? ORDER BY position", (deck_id,))
+        return tuple(card_from_json(row["data"]) for row in rows)
+
+    def card(self, card_id: CardId) -> Card:
+        """:raises StudyAppError: when the card is no longer there."""
+        sql = "SELECT data FROM cards WHERE deck_id = ? AND entry_id = ? AND facet = ?"
+        rows = self._database.rows(sql, tuple(card_id))
+        if not rows:
+            raise StudyAppError("This card is no longer in its deck.", safe="Its history is kept.")
+        return card_from_json(rows[0]["data"])
+
+    def card_topics(self) -> dict[CardId, str]:
+        """Every card of every installed deck with its topic, in the author's order, without reading its text."""
+        sql = """
+            SELECT c.deck_id, c.entry_id, c.facet, c.topic FROM cards c JOIN decks d ON d.id = c.deck_id
+            ORDER BY d.installed_at, d.id, c.position
+        """
+        return {CardId(row[0], row[1], row[2]): row[3] for row in self._database.rows(sql)}
+
+    def search(self, text: str, limit: int = 50) -> tuple[CardId, ...]:
+        """Cards in which every word of `text` occurs, the best first; case, accents and đ do not matter."""
+        query = match_query(text)
+        if not query:
+            return ()
+        sql = "SELECT deck_id, entry_id, facet FROM card_text WHERE card_text MATCH ? ORDER BY rank LIMIT ?"
+        return tuple(CardId(row[0], row[1], row[2]) for row in self._database.rows(sql, (query, limit)))
+
+    def _drop_content(self, deck_id: str) -> None:
+        for table in ("entries", "cards", "card_text"):
+            self._database.tables.table(table).delete_where("deck_id = ?", [deck_id])
+
+
+def _card_row(place: int, card: Card) -> dict[str, str | int]:
+    return {
+        "deck_id": card.id.deck_id,
+        "entry_id": card.id.entry_id,
+        "facet": card.id.facet,
+        "position": place,
+        "topic": card.topic,
+        "importance": card.importance,
+        "data": card_to_json(card),
+    }
+
+
+def _text_row(card: Card) -> dict[str, str]:
+    words = " ".join((card.label, card.prompt, card.answer, *card.aliases, card.context))
+    return {
+        "deck_id": card.id.deck_id,
+        "entry_id": card.id.entry_id,
+        "facet": card.id.facet,
+        "text": folded(words),
+    }
+
+
+def _instant(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def _deck(row: Row) -> DeckRecord:
+    return DeckRecord(
+        id=row["id"],
+        title=row["title"],
+        version=row["version"],
+        language=row["language"],
+        licence=row["licence"],
+        description=row["description"],
+        head=row["head"],
+        content_hash=row["content_hash"],
+        file_bytes=row["file_bytes"],
+        installed_at=datetime.fromisoformat(row["installed_at"]),
+    )
+
+
+def _entry(row: Row) -> EntryRecord:
+    return EntryRecord(
+        entry_id=row["entry_id"],
+        kind=row["kind"],
+        label=row["label"],
+        topic=row["topic"],
+        theme=row["theme"],
+        first_day=row["first_day"],
+        last_day=row["last_day"],
+        approximate=bool(row["approximate"]),
+        data=row["data"],
+    )

@@ -1,0 +1,83 @@
+"""The steps that make a progress file, in order. A released step is never edited; a new one is appended."""
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+progress_migrations = Migrations("studyapp")
+
+
+@progress_migrations()
+def m001_initial(db: Database) -> None:
+    """Decks with entries and cards, the append-only log of answers, memory derived from it, attempts, settings."""
+    for statement in _INITIAL:
+        db.execute(statement)
+
+
+def known_steps() -> set[str]:
+    """Names of the steps that this version has; a file with others was made by a newer one."""
+    return {step.name for step in progress_migrations.pending(Database(memory=True))}
+
+
+_INITIAL = (
+    """
+    CREATE TABLE decks (
+        id TEXT PRIMARY KEY, title TEXT NOT NULL, version TEXT NOT NULL, language TEXT NOT NULL,
+        licence TEXT NOT NULL, description TEXT NOT NULL, head TEXT NOT NULL, content_hash TEXT NOT NULL,
+        file_bytes INTEGER NOT NULL, installed_at TEXT NOT NULL, removed_at TEXT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE entries (
+        deck_id TEXT NOT NULL REFERENCES decks(id), entry_id TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL,
+        topic TEXT NOT NULL, theme TEXT NOT NULL, position INTEGER NOT NULL,
+        first_day INTEGER, last_day INTEGER, approximate INTEGER NOT NULL, data TEXT NOT NULL,
+        PRIMARY KEY (deck_id, entry_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE cards (
+        deck_id TEXT NOT NULL REFERENCES decks(id), entry_id TEXT NOT NULL, facet TEXT NOT NULL,
+        position INTEGER NOT NULL, topic TEXT NOT NULL, importance TEXT NOT NULL, data TEXT NOT NULL,
+        PRIMARY KEY (deck_id, entry_id, facet)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE VIRTUAL TABLE card_text USING fts5(deck_id UNINDEXED, entry_id UNINDEXED, facet UNINDEXED, text)",
+    """
+    CREATE TABLE reviews (
+        id INTEGER PRIMARY KEY, deck_id TEXT NOT NULL, entry_id TEXT NOT NULL, facet TEXT NOT NULL,
+        answered_at TEXT NOT NULL, study_date TEXT NOT NULL, question_kind TEXT NOT NULL, seed INTEGER NOT NULL,
+        response TEXT NOT NULL, correct INTEGER NOT NULL, score REAL NOT NULL, grade INTEGER, sureness TEXT,
+        duration_ms INTEGER NOT NULL, sitting_id TEXT NOT NULL, undoes INTEGER UNIQUE, checksum TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE VIEW standing_reviews AS SELECT * FROM reviews WHERE undoes IS NULL
+    AND id NOT IN (SELECT undoes FROM reviews WHERE undoes IS NOT NULL)
+    """,
+    "CREATE INDEX reviews_of_card ON reviews (deck_id, entry_id, facet)",
+    "CREATE INDEX reviews_of_sitting ON reviews (sitting_id)",
+    "CREATE INDEX reviews_of_day ON reviews (study_date)",
+    """
+    CREATE TRIGGER reviews_stay BEFORE UPDATE ON reviews
+    BEGIN SELECT RAISE(ABORT, 'answers are never changed'); END
+    """,
+    """
+    CREATE TRIGGER reviews_remain BEFORE DELETE ON reviews
+    BEGIN SELECT RAISE(ABORT, 'answers are never deleted'); END
+    """,
+    """
+    CREATE TABLE memory (
+        deck_id TEXT NOT NULL, entry_id TEXT NOT NULL, facet TEXT NOT NULL,
+        stability REAL NOT NULL, difficulty REAL NOT NULL, answered_date TEXT NOT NULL, due_date TEXT NOT NULL,
+        last_grade INTEGER NOT NULL, answers INTEGER NOT NULL, failures INTEGER NOT NULL,
+        PRIMARY KEY (deck_id, entry_id, facet)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE attempts (
+        id TEXT PRIMARY KEY, deck_id TEXT NOT NULL, started_at TEXT NOT NULL, finished_at TEXT,
+        setup TEXT NOT NULL, asked INTEGER NOT NULL, correct INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+)
