@@ -235,14 +235,20 @@ def storage_errors(file: Path) -> Iterator[None]:
     """Turn what SQLite and the system say into a sentence."""
     try:
         yield
-    except sqlite3.IntegrityError:
-        raise  # a broken promise of our own code: a bug
     except (sqlite3.DatabaseError, OSError) as error:
+        if _is_bug(error):
+            raise
         raise StorageError(
             f"{file} cannot be used: {_reason(error)}.",
             safe="What was saved before is safe.",
             advice=_advice(error),
         ) from error
+
+
+def _is_bug(error: Exception) -> bool:
+    """A wrong statement or a broken promise of our own, unlike what a drive or another program may do."""
+    name = getattr(error, "sqlite_errorname", "")
+    return isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)) or name == "SQLITE_ERROR"
 
 
 def _reason(error: Exception) -> str:

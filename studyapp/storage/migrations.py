@@ -32,14 +32,14 @@ _INITIAL = (
         topic TEXT NOT NULL, theme TEXT NOT NULL, position INTEGER NOT NULL,
         first_day INTEGER, last_day INTEGER, approximate INTEGER NOT NULL, data TEXT NOT NULL,
         PRIMARY KEY (deck_id, entry_id)
-    ) STRICT, WITHOUT ROWID
+    ) STRICT
     """,
     """
     CREATE TABLE cards (
         deck_id TEXT NOT NULL REFERENCES decks(id), entry_id TEXT NOT NULL, facet TEXT NOT NULL,
         position INTEGER NOT NULL, topic TEXT NOT NULL, importance TEXT NOT NULL, data TEXT NOT NULL,
         PRIMARY KEY (deck_id, entry_id, facet)
-    ) STRICT, WITHOUT ROWID
+    ) STRICT
     """,
     "CREATE VIRTUAL TABLE card_text USING fts5(deck_id UNINDEXED, entry_id UNINDEXED, facet UNINDEXED, text)",
     """
@@ -71,7 +71,7 @@ _INITIAL = (
         stability REAL NOT NULL, difficulty REAL NOT NULL, answered_date TEXT NOT NULL, due_date TEXT NOT NULL,
         last_grade INTEGER NOT NULL, answers INTEGER NOT NULL, failures INTEGER NOT NULL,
         PRIMARY KEY (deck_id, entry_id, facet)
-    ) STRICT, WITHOUT ROWID
+    ) STRICT
     """,
     """
     CREATE TABLE attempts (
