@@ -107,7 +107,7 @@ def _refuse_references(tree: WrittenTree, text: str) -> None:
             raise _Refused(
                 tree.problem_at("anchor", message, line, column, found=found, expected="plain text")
             )
-        if getattr(event, "tag", None):
+        if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag:
             message = "Tags are not part of the deck format."
             raise _Refused(
                 tree.problem_at("tag", message, line, column, found=event.tag, expected="plain text")

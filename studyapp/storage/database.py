@@ -75,6 +75,26 @@ class ProgressDatabase:
             self._connection.backup(copy, pages=4096, progress=told)
             copy.execute("PRAGMA journal_mode=DELETE")
 
+    def integrity_problems(self) -> tuple[str, ...]:
+        """What SQLite's own full check finds; empty when all is well."""
+        lines = [row[0] for row in self.rows("PRAGMA integrity_check")]
+        return () if lines == ["ok"] else tuple(lines)
+
+    def replaced_by(self, replace: Callable[[Path], None]) -> None:
+        """Close the file, let `replace` put another in its place, and open that; the lock is held throughout.
+
+        :raises StorageError: when the new file cannot be used.
+        """
+        self._connection.close()
+        try:
+            replace(self.file)
+        finally:
+            self._connection = _connect(self.file, read_only=False)
+            self.tables = Database(self._connection)
+            self.warnings = ()
+            _make_durable(self, self._connection)
+            _bring_up_to_date(self, None)
+
     def close(self) -> None:
         """Close the file and let others open it. Closing twice does nothing."""
         self._connection.close()
@@ -121,14 +141,7 @@ def _open_locked(
     before_migration: Callable[[ProgressDatabase], None] | None,
 ) -> ProgressDatabase:
     with storage_errors(file):
-        mode = "ro" if read_only else "rwc"
-        connection = sqlite3.connect(
-            f"{file.absolute().as_uri()}?mode={mode}",
-            uri=True,
-            timeout=BUSY_TIMEOUT_SECONDS,
-            check_same_thread=False,
-        )
-        connection.row_factory = sqlite3.Row
+        connection = _connect(file, read_only=read_only)
         database = ProgressDatabase(file, connection, lock)
         try:
             _refuse_newer(database)
@@ -140,6 +153,14 @@ def _open_locked(
             connection.close()
             raise
         return database
+
+
+def _connect(file: Path, *, read_only: bool) -> sqlite3.Connection:
+    """A connection with named columns. A backup in another thread may share it; SQLite serialises them."""
+    address = f"{file.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    connection = sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT_SECONDS, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    return connection
 
 
 def _make_folder(folder: Path) -> None:

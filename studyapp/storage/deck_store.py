@@ -84,6 +84,10 @@ class DeckStore:
         rows = self._database.rows("SELECT * FROM decks WHERE removed_at IS NULL ORDER BY installed_at, id")
         return tuple(_deck(row) for row in rows)
 
+    def is_untouched(self) -> bool:
+        """Whether no deck was ever installed, as on a first start; a removed deck counts as one."""
+        return not self._database.rows("SELECT 1 FROM decks LIMIT 1")
+
     def deck(self, deck_id: str) -> DeckRecord:
         """:raises StudyAppError: when no deck with this id is installed."""
         rows = self._database.rows("SELECT * FROM decks WHERE id = ? AND removed_at IS NULL", (deck_id,))

@@ -84,7 +84,7 @@ class ReviewStore:
         with self._database.atomic() as tables:
             number = self._append(tables, answer, undoes=None)
             if answer.grade is not None:
-                state = self._state(answer.card_id)
+                state = self.state(answer.card_id)
                 following = model.after(state, GradedAnswer(answer.grade, answer.study_date))
                 _write_states(tables, {answer.card_id: following})
         self._database.tail.write(number)
@@ -128,6 +128,19 @@ class ReviewStore:
         where, values = _among("deck_id", deck_ids)
         sql = f"SELECT deck_id, entry_id, facet, {MEMORY_COLUMNS} FROM memory WHERE {where}"  # noqa: S608 - own words
         return {CardId(row[0], row[1], row[2]): _memory(row) for row in self._database.rows(sql, values)}
+
+    def state(self, card_id: CardId) -> MemoryState | None:
+        """Memory of one card, or None when it was never asked."""
+        sql = f"SELECT {MEMORY_COLUMNS} FROM memory WHERE deck_id = ? AND entry_id = ? AND facet = ?"  # noqa: S608
+        rows = self._database.rows(sql, tuple(card_id))
+        return _memory(rows[0]) if rows else None
+
+    def missed_cards(self) -> frozenset[CardId]:
+        """Cards whose newest standing answer was wrong."""
+        sql = """
+            SELECT deck_id, entry_id, facet, correct, max(id) FROM standing_reviews GROUP BY deck_id, entry_id, facet
+        """
+        return frozenset(_card_id(row) for row in self._database.rows(sql) if not row["correct"])
 
     def first_seen_on(self, study_date: date) -> int:
         """How many cards were asked for the first time on a study day."""
@@ -194,11 +207,6 @@ class ReviewStore:
         if not rows:
             raise StudyAppError("This answer was taken back already.", safe="Nothing was changed.")
         return _logged(rows[0])
-
-    def _state(self, card_id: CardId) -> MemoryState | None:
-        sql = f"SELECT {MEMORY_COLUMNS} FROM memory WHERE deck_id = ? AND entry_id = ? AND facet = ?"  # noqa: S608
-        rows = self._database.rows(sql, tuple(card_id))
-        return _memory(rows[0]) if rows else None
 
 
 def checksum(row: Mapping[str, Any]) -> str:

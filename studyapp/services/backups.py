@@ -1,0 +1,68 @@
+"""Backups of the progress file, and going back to one."""
+
+from pathlib import Path
+
+from studyapp.services.changes import EVERYTHING, Changes
+from studyapp.services.clock import Clock
+from studyapp.services.settings import Settings
+from studyapp.storage.backups import (
+    Backup,
+    backup_is_due,
+    list_backups,
+    make_backup,
+    put_in_place,
+    read_backup,
+)
+from studyapp.storage.database import ProgressDatabase
+from studyapp.storage.review_store import ReviewStore
+
+
+class Backups:
+    def __init__(
+        self, database: ProgressDatabase, reviews: ReviewStore, settings: Settings, folder: Path, clock: Clock
+    ) -> None:
+        self._database = database
+        self._reviews = reviews
+        self._settings = settings
+        self._folder = folder
+        self._clock = clock
+
+    @property
+    def folder(self) -> Path:
+        return self._folder
+
+    def make(self) -> Backup:
+        """:raises StorageError: when it could not be made, or does not equal the progress file."""
+        return make_backup(self._database, self._folder, self._clock.now_at())
+
+    def make_when_due(self) -> Backup | None:
+        """Make one when the newest is older than a day; None when none was needed or there is nothing to keep."""
+        if self._reviews.latest(1) and backup_is_due(self._folder, self._clock.now_at()):
+            return self.make()
+        return None
+
+    def all(self) -> tuple[Backup, ...]:
+        """Readable backups, newest first."""
+        return list_backups(self._folder)
+
+    def restore(self, file: Path) -> tuple[Backup, Changes]:
+        """Go back to a backup; the present state becomes a backup first, so that this can be undone.
+
+        :raises StorageError: when the backup cannot be used; nothing is changed then.
+        """
+        read_backup(file)
+        before = self.make()
+        self._database.replaced_by(lambda target: put_in_place(file, target))
+        return before, EVERYTHING
+
+    def check(self) -> tuple[str, ...]:
+        """Sentences about what is wrong with the progress file; empty when all is well."""
+        found = [f"SQLite reports: {line}." for line in self._database.integrity_problems()]
+        damaged = self._reviews.damaged_rows()
+        if damaged:
+            found.append(
+                f"{len(damaged)} answers do not fit their checksum, the first is number {damaged[0]}."
+            )
+        if self._reviews.replayed(self._settings.memory_model) != self._reviews.states():
+            found.append("The memory states do not follow from the answers.")
+        return (*found, *self._database.warnings)

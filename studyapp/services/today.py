@@ -1,0 +1,145 @@
+"""What there is to do today, and how each deck stands."""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from studyapp.cards.card import CardId
+from studyapp.scheduling.memory import MemoryModel, MemoryState
+from studyapp.scheduling.queue import DueParts, QueueLimits, due_parts
+from studyapp.services.clock import Clock
+from studyapp.services.installed_deck import InstalledDeck, installed_decks
+from studyapp.services.settings import Settings
+from studyapp.storage.deck_store import DeckStore
+from studyapp.storage.review_store import ReviewStore
+
+EXPECTED_SECONDS = 20.0
+"""Per card, until the student's own pace is known (LEARNING: pass 13 s, fail 37 s, new 21 s)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How some cards stand. `recall` is the mean predicted recall now of cards seen, 0 to 1, or None before any."""
+
+    known: int
+    learning: int
+    new: int
+    recall: float | None
+
+    @property
+    def cards(self) -> int:
+        return self.known + self.learning + self.new
+
+
+@dataclass(frozen=True, slots=True)
+class TopicToday:
+    id: str
+    title: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class DeckToday:
+    """`due` counts what would be asked today, new cards included."""
+
+    deck: InstalledDeck
+    standing: Standing
+    due: int
+    topics: tuple[TopicToday, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """`minutes` are rounded up; `next_due` is the next study day on which something is due, None when never."""
+
+    today: date
+    due: DueParts
+    minutes: int
+    decks: tuple[DeckToday, ...]
+    new_waiting: int
+    next_due: date | None
+
+
+@dataclass(slots=True)
+class _Tally:
+    known: int = 0
+    learning: int = 0
+    new: int = 0
+    recalls: list[float] = field(default_factory=list)
+
+    def add(self, state: MemoryState | None, model: MemoryModel, day: date) -> None:
+        if state is None:
+            self.new += 1
+            return
+        self.known += state.is_known
+        self.learning += not state.is_known
+        self.recalls.append(model.recall_on(state, day))
+
+    def standing(self) -> Standing:
+        recall = sum(self.recalls) / len(self.recalls) if self.recalls else None
+        return Standing(self.known, self.learning, self.new, recall)
+
+
+class Today:
+    def __init__(self, decks: DeckStore, reviews: ReviewStore, settings: Settings, clock: Clock) -> None:
+        self._decks = decks
+        self._reviews = reviews
+        self._settings = settings
+        self._clock = clock
+
+    def overview(self) -> Overview:
+        """Counts for the page, from what is stored now."""
+        today, model = self._clock.study_date(), self._settings.memory_model
+        topics, states = self._decks.card_topics(), self._reviews.states()
+        limits = QueueLimits(max(0, self._settings.new_per_day - self._reviews.first_seen_on(today)))
+        due = due_parts(topics, states, today, limits)
+        by_deck, by_topic = _tallies(topics, states, model, today)
+        due_by_deck = {
+            deck_id: due_parts(
+                [card for card in topics if card.deck_id == deck_id], states, today, limits
+            ).total
+            for deck_id in by_deck
+        }
+        decks = tuple(
+            DeckToday(
+                deck,
+                by_deck[deck.id].standing(),
+                due_by_deck.get(deck.id, 0),
+                tuple(
+                    TopicToday(topic.id, topic.title, by_topic[deck.id, topic.id].standing())
+                    for topic in deck.topics
+                    if (deck.id, topic.id) in by_topic
+                ),
+            )
+            for deck in installed_decks(self._decks)
+        )
+        later = [
+            state.due_date for card, state in states.items() if card in topics and state.due_date > today
+        ]
+        return Overview(
+            today=today,
+            due=due,
+            minutes=self.minutes_for(due.total),
+            decks=decks,
+            new_waiting=sum(card not in states for card in topics) - due.new,
+            next_due=min(later, default=None),
+        )
+
+    def minutes_for(self, cards: int) -> int:
+        """How long that many cards take at the student's pace, rounded up."""
+        seconds = self._reviews.mean_seconds() or EXPECTED_SECONDS
+        return math.ceil(cards * seconds / 60)
+
+
+def _tallies(
+    topics: Mapping[CardId, str], states: Mapping[CardId, MemoryState], model: MemoryModel, today: date
+) -> tuple[dict[str, _Tally], dict[tuple[str, str], _Tally]]:
+    by_deck: dict[str, _Tally] = defaultdict(_Tally)
+    by_topic: dict[tuple[str, str], _Tally] = defaultdict(_Tally)
+    for card, topic in topics.items():
+        state = states.get(card)
+        by_deck[card.deck_id].add(state, model, today)
+        by_topic[card.deck_id, topic].add(state, model, today)
+    return by_deck, by_topic
