@@ -10,6 +10,7 @@ from studyapp.paths import Paths
 from studyapp.services.backups import Backups
 from studyapp.services.clock import Clock
 from studyapp.services.library import Library
+from studyapp.services.progress import Progress
 from studyapp.services.settings import Settings
 from studyapp.services.study_session import StudySession
 from studyapp.services.timeline import Timeline
@@ -43,6 +44,7 @@ class Services:
         self.library = Library(self._decks, clock, paths.shipped_decks)
         self.today = Today(self._decks, self._reviews, self.settings, clock)
         self.study = StudySession(self._decks, self._reviews, self.settings, clock)
+        self.progress = Progress(self._decks, self._reviews, self.settings, clock)
         self.timeline = Timeline(self._decks)
         self.backups = Backups(database, self._reviews, self.settings, paths.backups, clock)
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from studyapp.errors import StorageError
 from studyapp.services.changes import EVERYTHING, Changes
 from studyapp.services.clock import Clock
 from studyapp.services.settings import Settings
@@ -12,9 +13,35 @@ from studyapp.storage.backups import (
     make_backup,
     put_in_place,
     read_backup,
+    set_aside,
 )
-from studyapp.storage.database import ProgressDatabase
+from studyapp.storage.database import ProgressDatabase, open_database
+from studyapp.storage.file_lock import AlreadyOpen
 from studyapp.storage.review_store import ReviewStore
+
+
+def backups_in(folder: Path) -> tuple[Backup, ...]:
+    """Readable backups in a folder, newest first; for when the progress file itself cannot be opened."""
+    return list_backups(folder)
+
+
+def restore_damaged(file: Path, progress_file: Path, folder: Path) -> bool:
+    """Put a backup in place of a progress file that cannot be opened, and keep that one, byte for byte.
+
+    Gives False, and does nothing, when the progress file can be opened or is absent.
+
+    :raises StorageError: when the backup cannot be used, or another window has the file; nothing is changed then.
+    """
+    read_backup(file)
+    try:
+        open_database(progress_file).close()
+    except AlreadyOpen:
+        raise
+    except StorageError:
+        set_aside(progress_file, folder)
+        put_in_place(file, progress_file)
+        return True
+    return False
 
 
 class Backups:

@@ -344,6 +344,11 @@ class QuizSession:
         )
 
 
+def quiz_kinds() -> tuple[str, ...]:
+    """Kinds of question that a quiz can ask, in the order of its set-up page."""
+    return QUIZ_KINDS
+
+
 def _spread(cards: list[Card]) -> list[Card]:
     """One card of each entry first, in the given order, then their siblings: a short quiz asks no fact twice."""
     seen: Counter[str] = Counter()

@@ -124,6 +124,23 @@ def put_in_place(backup: Path, progress_file: Path) -> None:
             incoming.unlink(missing_ok=True)
 
 
+def set_aside(progress_file: Path, folder: Path) -> Path:
+    """Move a progress file that cannot be opened, with its log, under a free name into a folder; nothing is lost.
+
+    :raises StorageError: when it cannot be moved.
+    """
+    with storage_errors(progress_file):
+        folder.mkdir(parents=True, exist_ok=True)
+        names = (folder / f"damaged-{number}.sqlite3" for number in range(1, 10_000))
+        target = next(name for name in names if not name.exists())
+        progress_file.replace(target)
+        for suffix in ("-wal", "-shm"):
+            side = Path(f"{progress_file}{suffix}")
+            if side.exists():
+                side.replace(f"{target}{suffix}")
+        return target
+
+
 def kept(made: Iterable[datetime], now_at: datetime) -> set[datetime]:
     """Which backups stay: all of two days, then the newest of 12 days, 10 weeks and 9 months, and always the newest.
 

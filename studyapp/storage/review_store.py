@@ -161,13 +161,17 @@ class ReviewStore:
         mean = self._database.rows(sql, (last,))[0][0]
         return None if mean is None else float(mean) / 1000
 
-    def answered_between(self, first: date, last: date) -> tuple[int, int]:
-        """How many answers stand for these study days, and how many of them were right."""
+    def totals(self) -> tuple[int, int, int]:
+        """Standing answers in all, graded ones that were not the first of their card, and the right ones of those."""
         sql = """
-            SELECT count(*), coalesce(sum(correct), 0) FROM standing_reviews WHERE study_date BETWEEN ? AND ?
+            SELECT count(*), coalesce(sum(is_repeated), 0), coalesce(sum(is_repeated AND correct), 0) FROM (
+                SELECT correct, grade IS NOT NULL AND row_number() OVER (
+                    PARTITION BY deck_id, entry_id, facet ORDER BY id
+                ) > 1 AS is_repeated FROM standing_reviews
+            )
         """
-        row = self._database.rows(sql, (first.isoformat(), last.isoformat()))[0]
-        return (row[0], row[1])
+        row = self._database.rows(sql)[0]
+        return (row[0], row[1], row[2])
 
     def rebuild(self, model: MemoryModel) -> int:
         """Make every memory state anew from the log, all or nothing; gives the number of states."""

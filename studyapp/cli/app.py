@@ -1,0 +1,120 @@
+"""The `studyapp` command and its groups."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from studyapp import __version__
+from studyapp.cli.context import (
+    PROBLEM,
+    Options,
+    StudyAppGroup,
+    common_options,
+    options_of,
+    print_json,
+    say,
+    say_aside,
+)
+
+
+class WindowByDefault(StudyAppGroup):
+    """Opens the window where no command is named: `studyapp`, `studyapp deck.studydeck`."""
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(context, args[0]) is None and _is_deck_file(args[0]):
+            return "window", window, args
+        return super().resolve_command(context, args)
+
+
+def _is_deck_file(argument: str) -> bool:
+    return Path(argument).suffix in {".studydeck", ".yaml"} or Path(argument).exists()
+
+
+@click.group(cls=WindowByDefault, invoke_without_command=True)
+@common_options
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Revise history for exams, offline. Without a command, the window opens."""
+    if context.invoked_subcommand is None:
+        context.invoke(window)
+
+
+@cli.command(hidden=True)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@common_options
+@options_of
+def window(options: Options, files: tuple[Path, ...] = ()) -> None:
+    """Open the window and offer to install the files."""
+    from studyapp.services.system_check import missing_display
+
+    problem = missing_display(sys.platform)
+    if problem:
+        say_aside(problem)
+        sys.exit(PROBLEM)
+    from studyapp.gui.app import run_window
+
+    sys.exit(run_window(options.paths, files, now=options.clock, seed=options.seed))
+
+
+@cli.command()
+@common_options
+@options_of
+def doctor(options: Options) -> None:
+    """Versions, folders, and missing system libraries with the package that has them."""
+    from studyapp.services.system_check import examine
+
+    report = examine(options.paths)
+    if options.as_json:
+        print_json(report.as_dict())
+    else:
+        for line in report.lines():
+            say(line)
+    sys.exit(PROBLEM if report.problems else 0)
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--theme", type=click.Choice(["light", "dark", "both"]), default="both", help="Which colours to draw."
+)
+@click.option("--text-size", type=click.IntRange(100, 200), default=100, help="Text size in per cent.")
+@click.option("--size", "window_size", default="1200x780", help="Size of the window.")
+@common_options
+@options_of
+def tour(options: Options, folder: Path, theme: str, text_size: int, window_size: str) -> None:
+    """Drive the real window through the main jobs and save pictures of it."""
+    from studyapp.gui.tour import run_tour
+
+    width, _, height = window_size.partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        raise click.BadParameter("Write it as 1200x780.", param_hint="--size")
+    schemes = ("light", "dark") if theme == "both" else (theme,)
+    saved = run_tour(
+        options.paths, folder, schemes=schemes, text_size=text_size, size=(int(width), int(height))
+    )
+    if options.as_json:
+        print_json([str(file) for file in saved])
+    else:
+        for file in saved:
+            say(str(file))
+
+
+def _add_commands() -> None:
+    from studyapp.cli import data_commands, deck_commands, library_commands, quiz_command, today_commands
+
+    for command in (
+        deck_commands.deck,
+        library_commands.library,
+        today_commands.today,
+        today_commands.progress,
+        quiz_command.quiz,
+        data_commands.data,
+    ):
+        cli.add_command(command)
+
+
+_add_commands()

@@ -1,0 +1,133 @@
+"""Hints on the quality of entries. They never stop a build."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.content.deck import Deck
+from studyapp.content.entry import (
+    Argument,
+    Decision,
+    EntryBase,
+    Event,
+    Figure,
+    Organisation,
+    Question,
+)
+from studyapp.content.references import Finding
+
+LONGEST_LIST = 5
+LONGEST_TEXT = 600
+ALIKE = 85
+_NEGATIVE = re.compile(r"\b(not|never|except)\b")
+_ALL_OR_NONE = re.compile(r"\b(all|none|both|neither) of the (above|others)\b", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"\b(always|never|all|only|every|none|completely)\b", re.IGNORECASE)
+
+
+def entry_hints(deck: Deck) -> tuple[Finding, ...]:
+    """Everything about the entries of a deck that a careful author might mend."""
+    return (
+        *(hint for entry in deck.entries for hint in _of_entry(entry)),
+        *_unreferenced(deck),
+        *_unmarked(deck),
+    )
+
+
+def _of_entry(entry: EntryBase) -> Iterator[Finding]:
+    if not entry.sources:
+        yield Finding("no_source", "No source is given.", entry.id, "sources", expected="a source with pages")
+    if entry.importance == "core" and not entry.context:
+        yield Finding(
+            "no_context", "A core entry has no context.", entry.id, "context", expected="why it matters"
+        )
+    for field, items in _lists(entry):
+        if len(items) > LONGEST_LIST:
+            message = f"The list has {len(items)} items; more than {LONGEST_LIST} are hard to recall."
+            yield Finding("long_list", message, entry.id, field)
+    for field, text in _texts(entry):
+        if len(text) > LONGEST_TEXT:
+            message = f"The text has {len(text)} characters; over {LONGEST_TEXT} it is better split."
+            yield Finding("long_text", message, entry.id, field)
+    if isinstance(entry, Question):
+        yield from _of_question(entry)
+
+
+def _of_question(entry: Question) -> Iterator[Finding]:
+    if _NEGATIVE.search(entry.stem):
+        message = "The stem is negative; write the word in capitals or between asterisks."
+        yield Finding("negative_stem", message, entry.id, "stem", found=entry.stem[:80])
+    for index, option in enumerate(entry.distractors):
+        if _ALL_OR_NONE.search(option.text):
+            message = "“All” or “none of the above” tests logic, not knowledge."
+            yield Finding(
+                "all_or_none", message, entry.id, f"distractors.{index}.text", found=option.text[:80]
+            )
+        elif _ABSOLUTE.search(option.text) and not any(_ABSOLUTE.search(answer) for answer in entry.answers):
+            message = "An absolute word gives this option away as wrong."
+            yield Finding(
+                "absolute_word", message, entry.id, f"distractors.{index}.text", found=option.text[:80]
+            )
+
+
+def _lists(entry: EntryBase) -> Iterator[tuple[str, tuple[object, ...]]]:
+    for field in (
+        "known_for",
+        "causes",
+        "effects",
+        "reasons",
+        "alternatives",
+        "consequences",
+        "evidence",
+        "counter",
+    ):
+        items = getattr(entry, field, ())
+        if field != "known_for":
+            yield field, items
+
+
+def _texts(entry: EntryBase) -> Iterator[tuple[str, str]]:
+    for field in (
+        "context",
+        "what",
+        "problem",
+        "choice",
+        "definition",
+        "purpose",
+        "claim",
+        "answer",
+        "explanation",
+    ):
+        text = getattr(entry, field, None)
+        if text:
+            yield field, text
+
+
+def _unreferenced(deck: Deck) -> Iterator[Finding]:
+    used = {ref for entry in deck.entries for ref in _figure_refs(entry)}
+    for entry in deck.entries:
+        if isinstance(entry, Figure) and entry.id not in used:
+            yield Finding("unreferenced_figure", "No other entry names this figure.", entry.id, "id")
+
+
+def _figure_refs(entry: EntryBase) -> tuple[str, ...]:
+    if isinstance(entry, Event):
+        return entry.figures
+    if isinstance(entry, Decision):
+        return entry.deciders
+    if isinstance(entry, Organisation):
+        return tuple(member.figure for member in entry.members)
+    if isinstance(entry, Argument):
+        return (entry.holder,)
+    return entry.confusable_with if not isinstance(entry, Figure) else ()
+
+
+def _unmarked(deck: Deck) -> Iterator[Finding]:
+    """Names so alike that students will mix them up."""
+    from rapidfuzz import fuzz
+
+    named = [entry for entry in deck.entries if isinstance(entry, (Figure, Organisation))]
+    for index, one in enumerate(named):
+        for other in named[index + 1 :]:
+            marked = other.id in one.confusable_with or one.id in other.confusable_with
+            if type(one) is type(other) and not marked and fuzz.ratio(one.name, other.name) >= ALIKE:
+                message = f"The name is like that of {other.id}; mark the pair as confusable."
+                yield Finding("unmarked_pair", message, one.id, "confusable_with", expected=other.id)
