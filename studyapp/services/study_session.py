@@ -15,6 +15,8 @@ from studyapp.services.settings import Settings
 from studyapp.storage.deck_store import DeckStore
 from studyapp.storage.review_store import LoggedAnswer, NewAnswer, ReviewStore
 
+__all__ = ["CardInHand", "Grade", "LastAnswer", "SittingSummary", "StudySession"]
+
 FAILED_COMES_BACK_AFTER = 6
 """Cards between a miss and its return, so that the answer is recalled and not just held in mind."""
 

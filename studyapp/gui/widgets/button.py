@@ -129,9 +129,15 @@ class IconButton(ThemedButton):
     ) -> None:
         super().__init__(theme, parent)
         self._icon = icon
-        self.setAccessibleName(f"{name} ({key})" if key else name)
-        self.setToolTip(self.accessibleName())
+        self.set_look(icon, f"{name} ({key})" if key else name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_look(self, icon: str, name: str) -> None:
+        """Another picture with another name, as when what it does has turned round."""
+        self._icon = icon
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.update()
 
     def sizeHint(self) -> QSize:
         side = self.theme.size(36)

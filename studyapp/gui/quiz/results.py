@@ -1,0 +1,189 @@
+"""What a quiz showed: the score, the last ones beside it, topics, and mistakes to study."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from studyapp.gui.text import plain
+from studyapp.gui.theme import Theme
+from studyapp.gui.widgets.button import Button
+from studyapp.gui.widgets.containers import MEDIUM, NARROW, Card, Rule, ScrollPage, clear_layout
+from studyapp.gui.widgets.labels import IconLabel, Label, WrapLabel
+from studyapp.gui.widgets.measures import StateBar, TrendLine
+from studyapp.gui.widgets.mistake_row import MistakeRow
+from studyapp.gui.words import duration_words, tr
+from studyapp.services.quiz_session import QuizResults, TopicScore
+
+CONTEXT = "Quiz"
+
+
+class ResultsView(ScrollPage):
+    """`studyRequested` carries ids of the chosen cards; `againRequested` the same quiz, `newRequested` another."""
+
+    studyRequested = Signal(list)
+    againRequested = Signal()
+    newRequested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._theme = theme
+        self._results: QuizResults | None = None
+        self._mistakes: list[MistakeRow] = []
+        self._panels: QBoxLayout | None = None
+        self._content = QVBoxLayout()
+        self._content.setSpacing(theme.space(16))
+        self.body.addLayout(self._content)
+        self.body.addStretch(1)
+        self._main: Button | None = None
+
+    def show_results(self, results: QuizResults, deck_title: str) -> None:
+        theme = self._theme
+        clear_layout(self._content)
+        self._results, self._mistakes, self._panels = results, [], None
+        self._content.addLayout(self._head(results, deck_title))
+        self._panels = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._panels.setSpacing(theme.space(16))
+        self._panels.addWidget(self._score_panel(results), 4)
+        self._panels.addWidget(self._topic_panel(results), 5)
+        self._content.addLayout(self._panels)
+        self._content.addWidget(self._mistakes_panel(results))
+        self._count_chosen()
+        self._reflow()
+        self.verticalScrollBar().setValue(0)
+
+    def take_focus(self) -> None:
+        if self._main is not None:
+            self._main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _head(self, results: QuizResults, deck_title: str) -> QHBoxLayout:
+        theme = self._theme
+        head = QHBoxLayout()
+        head.setSpacing(theme.space(8))
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(Label(theme, tr(CONTEXT, "Quiz results"), role="title"))
+        questions = tr(CONTEXT, "%n question(s) in ", results.asked) + duration_words(results.seconds)
+        names.addWidget(WrapLabel(theme, f"{deck_title}, {questions}", role="small", color="text2"))
+        head.addLayout(names, 1)
+        again = Button(theme, tr(CONTEXT, "Try again"), size="large", icon="rotate-ccw")
+        again.clicked.connect(self.againRequested)
+        head.addWidget(again)
+        if results.mistakes:
+            self._main = Button(theme, "", kind="primary", size="large", icon="play", key="Enter")
+            self._main.clicked.connect(self._study)
+        else:
+            self._main = Button(theme, tr(CONTEXT, "New quiz"), kind="primary", size="large", key="Enter")
+            self._main.clicked.connect(self.newRequested)
+        head.addWidget(self._main)
+        return head
+
+    def _score_panel(self, results: QuizResults) -> Card:
+        theme = self._theme
+        card = Card(theme, padding=20, spacing=8)
+        card.body.addWidget(Label(theme, tr(CONTEXT, "Score"), role="labelStrong", color="text2"))
+        row = QHBoxLayout()
+        row.setSpacing(theme.space(12))
+        row.addWidget(Label(theme, str(results.right), role="figure"))
+        share = f"{results.right / results.asked:.0%}" if results.asked else "–"
+        row.addWidget(
+            Label(theme, tr(CONTEXT, "of {0} right, {1}").format(results.asked, share), color="text2")
+        )
+        row.addStretch(1)
+        card.body.addLayout(row)
+        if len(results.history) > 1:
+            card.body.addWidget(Label(theme, tr(CONTEXT, "Your last quizzes"), role="label", color="text2"))
+            trend = TrendLine(theme)
+            spoken = ", ".join(f"{share:.0%}" for share in results.history)
+            trend.show_shares(results.history, tr(CONTEXT, "Your last quizzes: {0}").format(spoken))
+            card.body.addWidget(trend)
+        card.body.addStretch(1)
+        return card
+
+    def _topic_panel(self, results: QuizResults) -> Card:
+        theme = self._theme
+        card = Card(theme, padding=20, spacing=10)
+        card.body.addWidget(Label(theme, tr(CONTEXT, "By topic"), role="labelStrong", color="text2"))
+        for topic in results.by_topic:
+            card.body.addLayout(self._topic_row(topic))
+        weakest = min(results.by_topic, key=lambda topic: topic.right / topic.asked, default=None)
+        if weakest is not None and weakest.right < weakest.asked:
+            card.body.addWidget(Rule(theme))
+            row = QHBoxLayout()
+            row.setSpacing(theme.space(10))
+            row.addWidget(IconLabel(theme, "lightbulb"), 0, Qt.AlignmentFlag.AlignTop)
+            words = tr(CONTEXT, "Weakest: {0}.").format(f"**{weakest.title}**")
+            row.addWidget(WrapLabel(theme, words, role="label", color="text2"), 1)
+            card.body.addLayout(row)
+        card.body.addStretch(1)
+        return card
+
+    def _topic_row(self, topic: TopicScore) -> QHBoxLayout:
+        theme = self._theme
+        row = QHBoxLayout()
+        row.setSpacing(theme.space(16))
+        row.addWidget(Label(theme, topic.title, role="label"), 4)
+        bar = StateBar(theme)
+        words = tr(CONTEXT, "{0} of {1}").format(topic.right, topic.asked)
+        bar.show_parts(
+            ((topic.right, "known"), (topic.asked - topic.right, "rest")), f"{topic.title}: {words}"
+        )
+        row.addWidget(bar, 4, Qt.AlignmentFlag.AlignVCenter)
+        missed = topic.right < topic.asked
+        count = Label(theme, words, role="smallStrong" if missed else "small", tabular=True)
+        count.setMinimumWidth(theme.size(54))
+        count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(count)
+        return row
+
+    def _mistakes_panel(self, results: QuizResults) -> QWidget:
+        theme = self._theme
+        if not results.mistakes:
+            card = Card(theme, padding=20)
+            card.body.addWidget(Label(theme, tr(CONTEXT, "No mistakes."), role="bodyStrong"))
+            return card
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, theme.space(8), 0, 0)
+        column.setSpacing(theme.space(8))
+        column.addWidget(Label(theme, tr(CONTEXT, "Mistakes to study"), role="heading"))
+        card = Card(theme, padding=16, spacing=0)
+        for place, mistake in enumerate(results.mistakes):
+            if place:
+                card.body.addWidget(Rule(theme))
+            chosen = mistake.verdict.chosen
+            given = chosen.text if chosen else mistake.response or tr(CONTEXT, "No answer")
+            row = MistakeRow(
+                theme, plain(mistake.question.stem), plain(given), plain(mistake.question.answer)
+            )
+            row.clicked.connect(self._count_chosen)
+            self._mistakes.append(row)
+            card.body.addWidget(row)
+        column.addWidget(card)
+        return whole
+
+    def _chosen(self) -> list[object]:
+        if self._results is None:
+            return []
+        pairs = zip(self._mistakes, self._results.mistakes, strict=True)
+        return list(dict.fromkeys(mistake.card.id for row, mistake in pairs if row.isChecked()))
+
+    def _count_chosen(self) -> None:
+        if self._main is not None and self._mistakes:
+            count = len(self._chosen())
+            self._main.setText(tr(CONTEXT, "Study %n mistake(s)", count))
+            self._main.setEnabled(count > 0)
+
+    def _study(self) -> None:
+        self.studyRequested.emit(self._chosen())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reflow()
+
+    def _reflow(self) -> None:
+        if self._panels is not None:
+            narrow = self.effective_width < NARROW
+            across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+            self._panels.setDirection(down if narrow else across)
+        for row in self._mistakes:
+            row.stack(self.effective_width < MEDIUM)

@@ -1,0 +1,288 @@
+"""Setting up a quiz: topics, kinds, how many; the panel at the side recounts at once."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout
+
+from studyapp.gui.theme import Theme
+from studyapp.gui.widgets.button import Button
+from studyapp.gui.widgets.choices import CheckRow, Segmented
+from studyapp.gui.widgets.containers import MEDIUM, NARROW, Card, ScrollPage, clear_layout
+from studyapp.gui.widgets.labels import Label, WrapLabel
+from studyapp.gui.words import tr
+from studyapp.services.quiz_session import (
+    MISTAKES,
+    MIXED,
+    WEAKEST,
+    QuizSession,
+    QuizSetup,
+    SetupCount,
+    quiz_kinds,
+)
+from studyapp.services.settings import Settings
+from studyapp.services.today import DeckToday
+
+CONTEXT = "Quiz"
+NUMBERS = (5, 10, 20, 40)
+
+
+def kind_words(kind: str) -> str:
+    """The name of a kind of question as students know it."""
+    return {"multiple_choice": tr(CONTEXT, "Multiple choice"), "typed": tr(CONTEXT, "Typed answer")}[kind]
+
+
+class SetupView(ScrollPage):
+    """`startRequested` carries the set-up."""
+
+    startRequested = Signal(object)
+
+    def __init__(self, theme: Theme, session: Callable[[], QuizSession], settings: Settings) -> None:
+        super().__init__(theme)
+        self._theme = theme
+        self._session = session
+        self._settings = settings
+        self._decks: tuple[DeckToday, ...] = ()
+        self._topics: dict[str, CheckRow] = {}
+        head = QHBoxLayout()
+        head.addWidget(Label(theme, tr(CONTEXT, "New quiz"), role="title"))
+        head.addStretch(1)
+        self._deck = QComboBox()
+        self._deck.setAccessibleName(tr(CONTEXT, "Deck"))
+        self._deck.setMinimumWidth(theme.size(260))
+        self._deck.currentIndexChanged.connect(self._deck_chosen)
+        head.addWidget(self._deck)
+        self.body.addLayout(head)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(theme.space(32))
+        self._columns.addLayout(self._choices(), 1)
+        self._columns.addWidget(self._panel(), 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(self._columns)
+        self.body.addStretch(1)
+
+    def _choices(self) -> QVBoxLayout:
+        theme = self._theme
+        column = QVBoxLayout()
+        column.setSpacing(theme.space(12))
+        column.addLayout(
+            self._section(
+                tr(CONTEXT, "Topics"), tr(CONTEXT, "% predicted recall now"), self._select_all_topics
+            )
+        )
+        self._topic_grid = QGridLayout()
+        self._topic_grid.setHorizontalSpacing(theme.space(24))
+        self._topic_grid.setVerticalSpacing(0)
+        column.addLayout(self._topic_grid)
+        column.addSpacing(theme.space(8))
+        column.addLayout(self._section(tr(CONTEXT, "Kinds of question"), "", self._select_all_kinds))
+        self._kind_grid = QGridLayout()
+        self._kind_grid.setSpacing(theme.space(8))
+        self._kinds = {kind: CheckRow(theme, kind_words(kind), tile=True) for kind in quiz_kinds()}
+        for place, tile in enumerate(self._kinds.values()):
+            tile.setChecked(True)
+            tile.clicked.connect(self._recount)
+            self._kind_grid.addWidget(tile, place // 3, place % 3)
+        for place in range(3):
+            self._kind_grid.setColumnStretch(place, 1)
+        column.addLayout(self._kind_grid)
+        column.addSpacing(theme.space(8))
+        column.addWidget(Label(theme, tr(CONTEXT, "How"), role="heading"))
+        column.addLayout(self._how())
+        return column
+
+    def _section(self, title: str, note: str, select_all: Callable[[], None]) -> QHBoxLayout:
+        theme = self._theme
+        row = QHBoxLayout()
+        row.setSpacing(theme.space(10))
+        row.addWidget(Label(theme, title, role="heading"))
+        row.addWidget(Label(theme, note, role="small", color="text2"))
+        row.addStretch(1)
+        link = Button(theme, tr(CONTEXT, "Select all"), kind="link")
+        link.setAccessibleName(tr(CONTEXT, "{0}: select all").format(title))
+        link.clicked.connect(select_all)
+        row.addWidget(link)
+        return row
+
+    def _how(self) -> QGridLayout:
+        theme = self._theme
+        numbers: list[tuple[object, str, str]] = [(number, str(number), "") for number in NUMBERS]
+        self._number = Segmented(theme, tr(CONTEXT, "Number of questions"), numbers, stretch=True)
+        choices: list[tuple[object, str, str]] = [
+            (MIXED, tr(CONTEXT, "Mixed"), ""),
+            (WEAKEST, tr(CONTEXT, "Weakest first"), ""),
+            (MISTAKES, tr(CONTEXT, "Mistakes"), ""),
+        ]
+        self._choose = Segmented(theme, tr(CONTEXT, "Choose from"), choices, stretch=True)
+        self._number.set_value(10)
+        self._choose.set_value(MIXED)
+        self._how_grid = QGridLayout()
+        self._how_grid.setHorizontalSpacing(theme.space(20))
+        self._how_grid.setVerticalSpacing(theme.space(6))
+        for place, control in enumerate((self._number, self._choose)):
+            control.chosen.connect(self._recount)
+            self._how_grid.addWidget(Label(theme, control.accessibleName(), role="label"), 0, place)
+            self._how_grid.addWidget(control, 1, place)
+            self._how_grid.setColumnStretch(place, 1)
+        return self._how_grid
+
+    def _panel(self) -> Card:
+        theme = self._theme
+        card = Card(theme, padding=20, spacing=6)
+        card.setMinimumWidth(theme.size(276))
+        card.body.addWidget(Label(theme, tr(CONTEXT, "Your quiz"), role="labelStrong", color="text2"))
+        count = QHBoxLayout()
+        count.setSpacing(theme.space(10))
+        self._asked = Label(theme, "0", role="figure")
+        count.addWidget(self._asked)
+        self._asked_unit = Label(theme, role="body", color="text2")
+        count.addWidget(self._asked_unit)
+        count.addStretch(1)
+        card.body.addLayout(count)
+        self._facts = {
+            name: self._fact(card, name)
+            for name in (
+                tr(CONTEXT, "Takes about"),
+                tr(CONTEXT, "Topics"),
+                tr(CONTEXT, "Kinds"),
+                tr(CONTEXT, "Questions that fit"),
+            )
+        }
+        self._reason = WrapLabel(theme, role="small", color="caution")
+        card.body.addWidget(self._reason)
+        self.start = Button(
+            theme, tr(CONTEXT, "Start quiz"), kind="primary", size="large", icon="play", key="Enter"
+        )
+        self.start.clicked.connect(lambda: self.startRequested.emit(self.setup()))
+        self.start.setSizePolicy(
+            self.start.sizePolicy().horizontalPolicy().Expanding, self.start.sizePolicy().verticalPolicy()
+        )
+        card.body.addSpacing(theme.space(8))
+        card.body.addWidget(self.start)
+        return card
+
+    def _fact(self, card: Card, name: str) -> Label:
+        row = QHBoxLayout()
+        row.addWidget(Label(self._theme, name, role="small", color="text2"))
+        row.addStretch(1)
+        value = Label(self._theme, role="smallStrong", tabular=True)
+        row.addWidget(value)
+        card.body.addLayout(row)
+        return value
+
+    # what is chosen
+
+    def show_decks(self, decks: tuple[DeckToday, ...]) -> None:
+        """Offer installed decks; what was chosen stays chosen where it still exists."""
+        chosen = self._deck.currentData()
+        self._decks = decks
+        self._deck.blockSignals(True)
+        self._deck.clear()
+        for deck in decks:
+            self._deck.addItem(deck.deck.title, deck.deck.id)
+        place = max(0, self._deck.findData(chosen))
+        self._deck.setCurrentIndex(place)
+        self._deck.blockSignals(False)
+        self._deck.setVisible(len(decks) > 0)
+        self._deck_chosen(place)
+
+    def choose_deck(self, deck_id: str) -> None:
+        place = self._deck.findData(deck_id)
+        if place >= 0:
+            self._deck.setCurrentIndex(place)
+
+    def _deck_chosen(self, place: int) -> None:
+        clear_layout(self._topic_grid)
+        self._topics = {}
+        if 0 <= place < len(self._decks):
+            for topic in self._decks[place].topics:
+                recall = topic.standing.recall
+                row = CheckRow(self._theme, topic.title, trailing="–" if recall is None else f"{recall:.0%}")
+                row.setChecked(True)
+                row.clicked.connect(self._recount)
+                self._topics[topic.id] = row
+        self._reflow(force=True)
+        self._recount()
+
+    def setup(self) -> QuizSetup:
+        """What is chosen now."""
+        number, choose = self._number.value(), self._choose.value()
+        return QuizSetup(
+            deck_id=str(self._deck.currentData() or ""),
+            topics=tuple(topic for topic, row in self._topics.items() if row.isChecked()),
+            kinds=tuple(kind for kind, tile in self._kinds.items() if tile.isChecked()),
+            number=int(str(number)),
+            choose_from=str(choose),
+        )
+
+    def _select_all_topics(self) -> None:
+        self._check_all(list(self._topics.values()))
+
+    def _select_all_kinds(self) -> None:
+        self._check_all(list(self._kinds.values()))
+
+    def _check_all(self, rows: list[CheckRow]) -> None:
+        for row in rows:
+            row.setChecked(True)
+        self._recount()
+
+    def _recount(self, _value: object = None) -> None:
+        setup = self.setup()
+        if not setup.deck_id:
+            count = SetupCount(0, dict.fromkeys(self._kinds, 0), 0, 0)
+        else:
+            count = self._session().count(setup)
+        for kind, tile in self._kinds.items():
+            tile.set_trailing(str(count.by_kind.get(kind, 0)))
+        self._asked.setText(str(count.asked))
+        self._asked_unit.setText(tr(CONTEXT, "question(s)", count.asked))
+        values = (
+            tr(CONTEXT, "%n minute(s)", count.minutes),
+            tr(CONTEXT, "{0} of {1}").format(len(setup.topics), len(self._topics)),
+            tr(CONTEXT, "{0} of {1}").format(len(setup.kinds), len(self._kinds)),
+            str(count.fitting),
+        )
+        for label, value in zip(self._facts.values(), values, strict=True):
+            label.setText(value)
+        reason = self._why_fewer(setup, count)
+        self._reason.set_text(reason)
+        self._reason.setVisible(bool(reason))
+        self.start.setEnabled(count.asked > 0)
+        self.start.setText(
+            tr(CONTEXT, "Start with {0}").format(count.asked)
+            if 0 < count.asked < setup.number
+            else tr(CONTEXT, "Start quiz")
+        )
+
+    @staticmethod
+    def _why_fewer(setup: QuizSetup, count: SetupCount) -> str:
+        if count.asked == setup.number:
+            return ""
+        if not setup.topics:
+            return tr(CONTEXT, "No topic is chosen.")
+        if not setup.kinds:
+            return tr(CONTEXT, "No kind of question is chosen.")
+        if count.asked == 0 and setup.choose_from == MISTAKES:
+            return tr(CONTEXT, "There are no mistakes in these topics.")
+        if count.asked == 0:
+            return tr(CONTEXT, "These topics have no question of the chosen kinds.")
+        return tr(CONTEXT, "%n question(s) fit.", count.asked)
+
+    def take_focus(self) -> None:
+        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # reflow
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reflow()
+
+    def _reflow(self, *, force: bool = False) -> None:
+        wide = self.effective_width >= MEDIUM
+        down = QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else down)
+        columns = 1 if self.effective_width < NARROW else 2
+        if force or self._topic_grid.columnCount() != columns:
+            rows = -(-len(self._topics) // columns) or 1
+            for place, row in enumerate(self._topics.values()):
+                self._topic_grid.addWidget(row, place % rows, place // rows)

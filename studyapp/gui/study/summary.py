@@ -1,0 +1,76 @@
+"""The end of a sitting: what was done, what was missed, what comes next."""
+
+import math
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from studyapp.gui.theme import Theme
+from studyapp.gui.widgets.button import Button
+from studyapp.gui.widgets.containers import Card, Rule, clear_layout
+from studyapp.gui.widgets.labels import Label, WrapLabel
+from studyapp.gui.words import tr
+from studyapp.services.study_session import SittingSummary
+
+CONTEXT = "Study"
+
+
+class SummaryView(QWidget):
+    """`doneRequested` leaves; `againRequested` studies what was missed once more."""
+
+    doneRequested = Signal()
+    againRequested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, theme.space(44), 0, 0)
+        self._box.setSpacing(theme.space(16))
+        self._done = Button(theme, tr(CONTEXT, "Done"), kind="primary", size="large", key="Enter")
+
+    def show_summary(self, summary: SittingSummary) -> None:
+        theme = self._theme
+        clear_layout(self._box)
+        title = tr(CONTEXT, "Sitting done") if summary.answers else tr(CONTEXT, "Nothing to study now")
+        self._box.addWidget(Label(theme, title, role="title"))
+        if summary.answers:
+            self._box.addWidget(WrapLabel(theme, self._sentence(summary), role="lead", color="text2"))
+        if summary.missed:
+            self._box.addWidget(self._missed(summary))
+        due = tr(CONTEXT, "%n card(s) due tomorrow.", summary.due_tomorrow)
+        self._box.addWidget(Label(theme, due, color="text2"))
+        row = QHBoxLayout()
+        row.setSpacing(theme.space(10))
+        self._done = Button(theme, tr(CONTEXT, "Done"), kind="primary", size="large", key="Enter")
+        self._done.clicked.connect(self.doneRequested)
+        row.addWidget(self._done)
+        if summary.missed:
+            again = Button(theme, tr(CONTEXT, "Go over the missed ones"), size="large", icon="rotate-ccw")
+            again.clicked.connect(self.againRequested)
+            row.addWidget(again)
+        row.addStretch(1)
+        self._box.addLayout(row)
+
+    def take_focus(self) -> None:
+        self._done.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @staticmethod
+    def _sentence(summary: SittingSummary) -> str:
+        cards = tr(CONTEXT, "%n card(s)", summary.done)
+        minutes = tr(CONTEXT, "%n minute(s)", math.ceil(summary.minutes))
+        right = tr(CONTEXT, "{0} of {1} answers right").format(summary.right, summary.answers)
+        return tr(CONTEXT, "{0} in {1}, {2}.").format(cards, minutes, right)
+
+    def _missed(self, summary: SittingSummary) -> QWidget:
+        theme = self._theme
+        card = Card(theme, padding=20, spacing=8)
+        card.body.addWidget(Label(theme, tr(CONTEXT, "Missed"), role="labelStrong", color="text2"))
+        for place, missed in enumerate(summary.missed):
+            if place:
+                card.body.addWidget(Rule(theme))
+            card.body.addWidget(WrapLabel(theme, missed.prompt))
+            answer = WrapLabel(theme, role="bodyStrong", color="link")
+            answer.set_items(missed.answer_items)
+            card.body.addWidget(answer)
+        return card
