@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from studyapp.paths import Paths
@@ -11,6 +10,7 @@ from studyapp.services.backups import Backups
 from studyapp.services.clock import Clock
 from studyapp.services.library import Library
 from studyapp.services.progress import Progress
+from studyapp.services.services import Services
 from studyapp.services.settings import Settings
 from studyapp.services.study_session import StudySession
 from studyapp.services.timeline import Timeline
@@ -26,45 +26,6 @@ if TYPE_CHECKING:
     from studyapp.services.quiz_session import QuizSession
 
 LARGEST_SEED = 2**31 - 1
-
-
-class Services:
-    """Everything that a window or a command can ask for, over one open progress file."""
-
-    def __init__(
-        self, paths: Paths, database: ProgressDatabase, clock: Clock, dice: Callable[[], int]
-    ) -> None:
-        self.paths = paths
-        self.clock = clock
-        self.dice = dice
-        self._database = database
-        self._decks = DeckStore(database)
-        self._reviews = ReviewStore(database)
-        self.settings = Settings(SettingsStore(database), self._reviews)
-        self.library = Library(self._decks, clock, paths.shipped_decks)
-        self.today = Today(self._decks, self._reviews, self.settings, clock)
-        self.study = StudySession(self._decks, self._reviews, self.settings, clock)
-        self.progress = Progress(self._decks, self._reviews, self.settings, clock)
-        self.timeline = Timeline(self._decks)
-        self.backups = Backups(database, self._reviews, self.settings, paths.backups, clock)
-
-    @cached_property
-    def quiz(self) -> "QuizSession":
-        """Made when a quiz is first wanted: questions need whole decks, and with them pydantic."""
-        from studyapp.services.question_source import QuestionSource
-        from studyapp.services.quiz_session import QuizSession
-
-        source = QuestionSource(self._decks)
-        return QuizSession(source, self._reviews, AttemptStore(self._database), self.settings, self.clock)
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """Sentences about what was noticed when the progress file was opened."""
-        return self._database.warnings
-
-    def close(self) -> None:
-        """Close the progress file. Nothing waits to be saved: every answer was, when it was given."""
-        self._database.close()
 
 
 def build_services(
@@ -87,7 +48,33 @@ def build_services(
         before_migration=lambda opened: _keep_old_version(opened, paths, clock),
     )
     rng = random.Random(seed) if seed is not None else random.SystemRandom()  # noqa: S311 - dice, no secret
-    return Services(paths, database, clock, lambda: rng.randrange(LARGEST_SEED))
+    return _joined(paths, database, clock, lambda: rng.randrange(LARGEST_SEED))
+
+
+def _joined(paths: Paths, database: ProgressDatabase, clock: Clock, dice: Callable[[], int]) -> Services:
+    decks, reviews = DeckStore(database), ReviewStore(database)
+    settings = Settings(SettingsStore(database), reviews)
+
+    def make_quiz() -> "QuizSession":
+        from studyapp.services.question_source import QuestionSource
+        from studyapp.services.quiz_session import QuizSession
+
+        return QuizSession(QuestionSource(decks), reviews, AttemptStore(database), settings, clock)
+
+    return Services(
+        clock=clock,
+        settings=settings,
+        library=Library(decks, clock, paths.shipped_decks),
+        today=Today(decks, reviews, settings, clock),
+        study=StudySession(decks, reviews, settings, clock),
+        progress=Progress(decks, reviews, settings, clock),
+        timeline=Timeline(decks),
+        backups=Backups(database, reviews, settings, paths.backups, clock),
+        make_quiz=make_quiz,
+        dice=dice,
+        warnings=database.warnings,
+        close=database.close,
+    )
 
 
 def _keep_old_version(database: ProgressDatabase, paths: Paths, clock: Clock) -> None:

@@ -57,7 +57,8 @@ def window(options: Options, files: tuple[Path, ...] = ()) -> None:
         sys.exit(PROBLEM)
     from studyapp.gui.app import run_window
 
-    sys.exit(run_window(options.paths, files, now=options.clock, seed=options.seed))
+    paths = options.paths
+    sys.exit(run_window(options.open_services, paths.resources, paths.cache, files))
 
 
 @cli.command()
@@ -87,15 +88,14 @@ def doctor(options: Options) -> None:
 @options_of
 def tour(options: Options, folder: Path, theme: str, text_size: int, window_size: str) -> None:
     """Drive the real window through the main jobs and save pictures of it."""
-    from studyapp.gui.tour import run_tour
+    from studyapp.gui.tour import TourLook, run_tour
 
     width, _, height = window_size.partition("x")
     if not (width.isdigit() and height.isdigit()):
         raise click.BadParameter("Write it as 1200x780.", param_hint="--size")
     schemes = ("light", "dark") if theme == "both" else (theme,)
-    saved = run_tour(
-        options.paths, folder, schemes=schemes, text_size=text_size, size=(int(width), int(height))
-    )
+    look = TourLook(schemes, text_size, (int(width), int(height)))
+    saved = run_tour(options.services_in, options.paths.resources, folder, look)
     if options.as_json:
         print_json([str(file) for file in saved])
     else:

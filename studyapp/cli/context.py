@@ -7,12 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from studyapp.errors import StudyAppError
 from studyapp.paths import Paths, find_paths
+
+if TYPE_CHECKING:
+    from studyapp.services.services import Services
 
 PROBLEM, USAGE = 1, 2
 
@@ -30,12 +33,25 @@ class Options:
     def paths(self) -> Paths:
         return find_paths(self.data_dir)
 
-    @contextmanager
-    def services(self, *, read_only: bool = False) -> Iterator[Any]:
-        """All services over the user's progress; a fresh one gets the decks that come with the program."""
+    def open_services(self, *, read_only: bool = False) -> "Services":
+        """Open the user's progress.
+
+        :raises StorageError: when it cannot be opened.
+        """
         from studyapp.bootstrap import build_services
 
-        opened = build_services(self.paths, now=self.clock, seed=self.seed, read_only=read_only)
+        return build_services(self.paths, now=self.clock, seed=self.seed, read_only=read_only)
+
+    def services_in(self, data: Path) -> "Services":
+        """Services over a folder of their own, at the same given time and dice."""
+        from studyapp.bootstrap import build_services
+
+        return build_services(find_paths(data), now=self.clock, seed=self.seed)
+
+    @contextmanager
+    def services(self, *, read_only: bool = False) -> Iterator["Services"]:
+        """All services over the user's progress; a fresh one gets the decks that come with the program."""
+        opened = self.open_services(read_only=read_only)
         try:
             if not read_only and opened.library.awaits_first_deck:
                 for folder in opened.library.shipped_decks:

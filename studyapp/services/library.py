@@ -1,9 +1,7 @@
 """The library: which decks are installed, and what is in them."""
 
-import hashlib
-import json
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +9,10 @@ from studyapp.errors import StudyAppError
 from studyapp.services.changes import DECKS, Changes
 from studyapp.services.clock import Clock
 from studyapp.services.installed_deck import InstalledDeck, installed_decks
-from studyapp.storage.deck_store import DeckRecord, DeckStore, EntryRecord
+from studyapp.storage.deck_store import DeckStore
 
 if TYPE_CHECKING:
-    from studyapp.content.deck import Deck
+    from studyapp.services.deck_preparation import PreparedDeck
 
 
 class Library:
@@ -53,38 +51,36 @@ class Library:
         :raises DeckError: with every problem, when the deck cannot be used; nothing is changed then.
         :raises StudyAppError: when the installed version is newer.
         """
-        from studyapp.formats.reading import read_deck
+        return self.store(self.prepare(path))
 
-        deck = read_deck(path)
-        self._refuse_downgrade(deck)
-        size = (
-            path.stat().st_size
-            if path.is_file()
-            else sum(file.stat().st_size for file in path.rglob("*.yaml"))
+    @staticmethod
+    def prepare(path: Path) -> "PreparedDeck":
+        """Read and check a deck and make its cards. Touches no progress, so it may run in another thread.
+
+        :raises DeckError: with every problem, when the deck cannot be used.
+        """
+        from studyapp.services.deck_preparation import prepare_deck
+
+        return prepare_deck(path)
+
+    def store(self, prepared: "PreparedDeck") -> tuple[InstalledDeck, Changes]:
+        """Put a prepared deck in.
+
+        :raises StudyAppError: when the installed version is newer; nothing is changed then.
+        """
+        known = next((record for record in self._store.decks() if record.id == prepared.record.id), None)
+        if known and _version(known.version) > _version(prepared.record.version):
+            raise StudyAppError(
+                f"Version {known.version} of {known.title} is installed, "
+                f"and this file is version {prepared.record.version}.",
+                safe="Nothing was changed.",
+                advice="Remove the installed deck first if the older one is meant; its answers stay.",
+            )
+        installed_at = known.installed_at if known else self._clock.now_at()
+        self._store.install(
+            replace(prepared.record, installed_at=installed_at), prepared.entries, prepared.cards
         )
-        self.store_deck(deck, size)
-        return self.deck(deck.id), DECKS
-
-    def store_deck(self, deck: "Deck", file_bytes: int) -> None:
-        """Put a checked deck in."""
-        from studyapp.cards.templates import cards_of
-        from studyapp.formats.deck_json import canonical_json, deck_to_tree
-
-        tree = deck_to_tree(deck)
-        head = {name: value for name, value in tree.items() if name != "entries"}
-        record = DeckRecord(
-            id=deck.id,
-            title=deck.title,
-            version=deck.version,
-            language=deck.language,
-            licence=deck.licence,
-            description=deck.description,
-            head=json.dumps(head, ensure_ascii=False),
-            content_hash=hashlib.sha256(canonical_json(tree)).hexdigest(),
-            file_bytes=file_bytes,
-            installed_at=self._first_installed_at(deck.id),
-        )
-        self._store.install(record, _entry_records(deck, tree["entries"]), cards_of(deck))
+        return self.deck(prepared.record.id), DECKS
 
     def remove(self, deck_id: str) -> Changes:
         """Take a deck out; its answers stay and count again when it comes back.
@@ -93,40 +89,6 @@ class Library:
         """
         self._store.remove(deck_id, self._clock.now_at())
         return DECKS
-
-    def _first_installed_at(self, deck_id: str) -> datetime:
-        known = next((record for record in self._store.decks() if record.id == deck_id), None)
-        return known.installed_at if known else self._clock.now_at()
-
-    def _refuse_downgrade(self, deck: "Deck") -> None:
-        known = next((record for record in self._store.decks() if record.id == deck.id), None)
-        if known and _version(known.version) > _version(deck.version):
-            raise StudyAppError(
-                f"Version {known.version} of {deck.title} is installed, and this file is version {deck.version}.",
-                safe="Nothing was changed.",
-                advice="Remove the installed deck first if the older one is meant; its answers stay.",
-            )
-
-
-def _entry_records(deck: "Deck", trees: list[dict[str, object]]) -> list[EntryRecord]:
-    records = []
-    for entry, tree in zip(deck.entries, trees, strict=True):
-        date = getattr(entry, "date", None)
-        bounded = date is not None and date.start is not None and date.end is not None
-        records.append(
-            EntryRecord(
-                entry_id=entry.id,
-                kind=entry.kind,
-                label=entry.title,
-                topic=entry.topic,
-                theme=entry.theme or "",
-                first_day=date.earliest.ordinal if date is not None and bounded else None,
-                last_day=date.latest.ordinal if date is not None and bounded else None,
-                approximate=bool(date is not None and date.approximate),
-                data=json.dumps(tree, ensure_ascii=False),
-            )
-        )
-    return records
 
 
 def _version(text: str) -> tuple[int, ...]:

@@ -145,6 +145,10 @@ class Settings:
         self._reviews = reviews
         self._values = store.all()
 
+    def reload(self) -> None:
+        """Read all values anew, after another progress file was put in place."""
+        self._values = self._store.all()
+
     @property
     def definitions(self) -> Sequence[Setting]:
         return SETTINGS

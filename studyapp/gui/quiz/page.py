@@ -73,6 +73,17 @@ class QuizPage(QStackedWidget):
         else:
             self._results.take_focus()
 
+    def leave(self) -> None:
+        """End a quiz that runs; what was answered is saved and has its results."""
+        self._session().end_early()
+        self._is_stale = True
+        self.setCurrentWidget(self._setup)
+
+    def choose_deck(self, deck_id: str) -> None:
+        """Set up a quiz of this deck."""
+        self.show_setup()
+        self._setup.choose_deck(deck_id)
+
     def quick(self) -> None:
         """Start at once with ten mixed questions of the first deck, as "Quick quiz" promises."""
         self.show_setup()

@@ -190,7 +190,7 @@ class RunView(QWidget):
     def _move(self, step: int) -> None:
         view = self._view
         if self._feedback is None and isinstance(view, MultipleChoiceView):
-            view.move(step)
+            view.step(step)
 
     def _enter(self) -> None:
         focused = QApplication.focusWidget()

@@ -78,7 +78,7 @@ class MultipleChoiceView(QuestionView):
         self._rows[place].setFocus(Qt.FocusReason.OtherFocusReason)
         self.ready.emit(True)
 
-    def move(self, step: int) -> None:
+    def step(self, step: int) -> None:
         """Arrow keys move the choice."""
         last = len(self._rows) - 1
         at = (0 if step > 0 else last) if self._chosen is None else min(max(0, self._chosen + step), last)

@@ -1,0 +1,366 @@
+"""The window: sidebar, pages, and the one visible place where pages meet."""
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from studyapp.errors import StudyAppError
+from studyapp.gui.background import Background
+from studyapp.gui.focus_ring import FocusRing
+from studyapp.gui.help_dialog import show_help
+from studyapp.gui.library.page import LibraryPage, as_deck_path, deck_files_filter
+from studyapp.gui.notifier import Notifier
+from studyapp.gui.settings.page import SettingsPage
+from studyapp.gui.sidebar import Sidebar
+from studyapp.gui.study.page import StudyPage
+from studyapp.gui.theme import Theme
+from studyapp.gui.today.page import TodayPage
+from studyapp.gui.widgets.containers import MEDIUM
+from studyapp.gui.widgets.empty_state import dropped_files
+from studyapp.gui.words import day_words, tr
+from studyapp.services.changes import Changes
+from studyapp.services.services import Services
+
+if TYPE_CHECKING:
+    from studyapp.gui.quiz.page import QuizPage
+
+CONTEXT = "Window"
+SMALLEST = (720, 520)
+THEME_KEYS = {
+    "colours": "scheme",
+    "text_size": "text_size",
+    "card_font": "card_font",
+    "reduce_motion": "reduce_motion",
+    "always_show_focus": "always_show_focus",
+    "show_key_hints": "show_key_hints",
+}
+"""Settings that change how things are drawn -> the theme's own names."""
+
+
+class MainWindow(QMainWindow):
+    def __init__(self, theme: Theme, services: Services) -> None:
+        super().__init__()
+        self.theme = theme
+        self._services = services
+        self.setWindowTitle("StudyApp")
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        self.notifier = Notifier(theme, self)
+        self._background = Background(self._show_failure, self)
+        self._sidebar = Sidebar(theme)
+        self._pages = QStackedWidget()
+        self.today = TodayPage(theme, services.today, services.settings)
+        self.study = StudyPage(theme, services.study, services.timeline)
+        self.library = LibraryPage(theme, services.library)
+        self.settings_page = SettingsPage(theme, services.settings, services.backups)
+        for page in (self.today, self.study, self.library, self.settings_page):
+            self._pages.addWidget(page)
+        whole = QWidget()
+        box = QHBoxLayout(whole)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._sidebar)
+        box.addWidget(self._pages, 1)
+        self.setCentralWidget(whole)
+        self._ring = FocusRing(theme, self)
+        self._connect_pages()
+        self._add_shortcuts()
+        theme.changed.connect(self._theme_changed)
+        self._restore_size()
+        self.open_page("today")
+
+    # where pages meet
+
+    def _connect_pages(self) -> None:
+        self._sidebar.pageRequested.connect(self.open_page)
+        self._sidebar.helpRequested.connect(lambda: show_help(self.theme, self))
+        self.today.studyRequested.connect(self.start_study)
+        self.today.moreRequested.connect(lambda count: self.start_study("", extra_new=count))
+        self.today.quizRequested.connect(self._quick_quiz)
+        self.today.shippedRequested.connect(self.install_shipped)
+        self.today.fileRequested.connect(lambda: self.install_files([]))
+        self.today.restoreRequested.connect(lambda: self._open_settings("Data"))
+        self.study.ended.connect(lambda: self.open_page("today"))
+        self.study.changed.connect(self.apply_changes)
+        self.study.failed.connect(self.notifier.show_problem)
+        self.library.filesRequested.connect(self.install_files)
+        self.library.studyRequested.connect(self.start_study)
+        self.library.quizRequested.connect(self._quiz_of_deck)
+        self.library.removeRequested.connect(self._remove_deck)
+        self.settings_page.settingChosen.connect(self.set_setting)
+        self.settings_page.backupRequested.connect(self.back_up)
+        self.settings_page.restoreRequested.connect(self._restore)
+
+    @cached_property
+    def quiz(self) -> "QuizPage":
+        """The quiz page, made when it is first wanted: questions need whole decks, and with them pydantic."""
+        from studyapp.gui.quiz.page import QuizPage
+
+        services = self._services
+        page = QuizPage(self.theme, services.today, services.settings, lambda: services.quiz, services.dice)
+        self._pages.addWidget(page)
+        page.bareChanged.connect(self._set_bare)
+        page.studyRequested.connect(self.study_cards)
+        page.changed.connect(self.apply_changes)
+        page.failed.connect(self.notifier.show_problem)
+        return page
+
+    @property
+    def _made_quiz(self) -> "QuizPage | None":
+        return self.__dict__.get("quiz")
+
+    def _add_shortcuts(self) -> None:
+        actions: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+1", lambda: self.open_page("today")),
+            ("Ctrl+2", lambda: self.open_page("quiz")),
+            ("Ctrl+3", lambda: self.open_page("library")),
+            ("Ctrl+,", lambda: self.open_page("settings")),
+            ("Ctrl++", lambda: self._step_text_size(10)),
+            ("Ctrl+=", lambda: self._step_text_size(10)),
+            ("Ctrl+-", lambda: self._step_text_size(-10)),
+            ("Ctrl+0", lambda: self.set_setting("text_size", 100)),
+            ("Ctrl+O", lambda: self.install_files([])),
+            ("Ctrl+S", self.back_up),
+            ("F1", lambda: show_help(self.theme, self)),
+            ("?", lambda: show_help(self.theme, self)),
+            ("Ctrl+Q", self.close),
+        )
+        for keys, action in actions:
+            self._shortcut(keys, action)
+        enter = QShortcut(QKeySequence(Qt.Key.Key_Return), self.today)
+        enter.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        enter.activated.connect(self._press_focused)
+
+    def _shortcut(self, keys: str, action: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(action)
+
+    def _press_focused(self) -> None:
+        """Enter presses the button that has the keyboard; Qt gives it only Space by itself."""
+        focused = self.focusWidget()
+        click = getattr(focused, "click", None)
+        if click is not None:
+            click()
+        elif self.today.main_button is not None:
+            self.today.main_button.click()
+
+    # pages
+
+    def open_page(self, name: str) -> None:
+        """Show today, quiz, library or settings. A quiz that runs is ended first; its answers are saved."""
+        if self._made_quiz is not None and self._made_quiz.is_running:
+            self._made_quiz.leave()
+        self._set_bare(False)
+        self._sidebar.show_page(name)
+        if name == "quiz":
+            self._pages.setCurrentWidget(self.quiz)
+            self.quiz.open()
+            self._show_due()
+            return
+        page: TodayPage | LibraryPage | SettingsPage = {
+            "today": self.today,
+            "library": self.library,
+            "settings": self.settings_page,
+        }[name]
+        self._pages.setCurrentWidget(page)
+        if page is self.today:
+            self.today.refresh()
+        elif page is self.library:
+            self.library.refresh()
+        elif page is self.settings_page:
+            self.settings_page.refresh()
+        self._show_due()
+        page.take_focus()
+
+    def _show_due(self) -> None:
+        self._sidebar.show_due(self.today.due_total())
+
+    def _set_bare(self, bare: bool) -> None:
+        self._sidebar.setVisible(not bare)
+
+    def start_study(self, deck_id: str = "", *, extra_new: int = 0) -> None:
+        """Begin a sitting over one deck, or over all for ""."""
+        self._services.study.start(deck_id or None, extra_new=extra_new)
+        self._open_study()
+
+    def study_cards(self, cards: list[object]) -> None:
+        """Begin a sitting over given cards, such as the mistakes of a quiz."""
+        self._services.study.start(cards=cards)  # type: ignore[arg-type]  # a signal carries a plain list
+        self._open_study()
+
+    def _open_study(self) -> None:
+        self._set_bare(True)
+        self._pages.setCurrentWidget(self.study)
+        self.study.begin(self._services.library.decks())
+
+    def _quick_quiz(self) -> None:
+        self._sidebar.show_page("quiz")
+        self._pages.setCurrentWidget(self.quiz)
+        self.quiz.quick()
+
+    def _quiz_of_deck(self, deck_id: str) -> None:
+        self.open_page("quiz")
+        self.quiz.choose_deck(deck_id)
+
+    def _open_settings(self, section: str) -> None:
+        self.open_page("settings")
+        self.settings_page.show_section(section)
+
+    # decks
+
+    def install_shipped(self) -> None:
+        """Install the decks that come with the program."""
+        self._install(list(self._services.library.shipped_decks), quietly=True)
+
+    def install_files(self, files: list[Path]) -> None:
+        """Install deck files; for an empty list, ask for one."""
+        if not files:
+            title = tr(CONTEXT, "Install deck file")
+            chosen, _ = QFileDialog.getOpenFileNames(self, title, "", deck_files_filter())
+            files = [Path(name) for name in chosen]
+        self._install([as_deck_path(file) for file in files], quietly=False)
+
+    def _install(self, files: list[Path], *, quietly: bool) -> None:
+        if not files:
+            return
+        file, rest = files[0], files[1:]
+
+        def done(prepared: object) -> None:
+            self._store_deck(prepared, quietly=quietly)
+            self._install(rest, quietly=quietly)
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, StudyAppError):
+                raise error
+            if self.notifier.show_problem(error):
+                self.install_files([])
+
+        self._background.run(lambda: self._services.library.prepare(file), done, failed)
+
+    def _store_deck(self, prepared: object, *, quietly: bool) -> None:
+        try:
+            deck, changes = self._services.library.store(prepared)  # type: ignore[arg-type]  # as `prepare` gave it
+        except StudyAppError as error:
+            self.notifier.show_problem(error)
+            return
+        self.apply_changes(changes)
+        if quietly:
+            self.today.take_focus()
+        else:
+            self.open_page("library")
+            self.library.show_deck(deck.id)
+            self.notifier.tell(tr(CONTEXT, "Installed {0}").format(deck.title))
+
+    def _remove_deck(self, deck_id: str) -> None:
+        deck = self._services.library.deck(deck_id)
+        title = tr(CONTEXT, "Remove {0}?").format(deck.title)
+        text = tr(
+            CONTEXT, "Its cards leave the library. Your answers are kept and count again when it comes back."
+        )
+        if self.notifier.ask(title, text, tr(CONTEXT, "Remove"), danger=True):
+            self.apply_changes(self._services.library.remove(deck_id))
+            self.notifier.tell(tr(CONTEXT, "Removed {0}").format(deck.title))
+
+    # settings and data
+
+    def set_setting(self, key: str, value: object) -> None:
+        """Keep a setting; it takes effect at once."""
+        self.apply_changes(self._services.settings.set(key, value))
+        if key in THEME_KEYS:
+            self.apply_theme_settings()
+
+    def apply_theme_settings(self) -> None:
+        """Draw with the settings as they are."""
+        values = {name: self._services.settings.get(key) for key, name in THEME_KEYS.items()}
+        self.theme.choose(**values)
+
+    def _step_text_size(self, step: int) -> None:
+        size = int(self._services.settings.get("text_size")) + step
+        self.set_setting("text_size", min(200, max(100, size)))
+
+    def back_up(self) -> None:
+        """Make a backup now."""
+        made = self._services.backups.make()
+        self.settings_page.refresh()
+        self.notifier.tell(tr(CONTEXT, "Backed up %n answer(s)", made.answers))
+
+    def back_up_when_due(self) -> None:
+        """Make the daily backup, once the window is there."""
+        self._services.backups.make_when_due()
+
+    def _restore(self, file: Path) -> None:
+        backup = next(one for one in self._services.backups.all() if one.file == file)
+        made = backup.made_at.astimezone()
+        title = tr(CONTEXT, "Go back to {0}, {1}?").format(day_words(made.date()), f"{made:%H:%M}")
+        text = tr(CONTEXT, "The present state becomes a backup first, so you can return to it.")
+        if self.notifier.ask(title, text, tr(CONTEXT, "Restore")):
+            before, changes = self._services.backups.restore(file)
+            self._services.settings.reload()
+            self.apply_theme_settings()
+            self.apply_changes(changes)
+            self.notifier.tell(tr(CONTEXT, "Restored"), lambda: self._undo_restore(before.file))
+
+    def _undo_restore(self, file: Path) -> None:
+        _, changes = self._services.backups.restore(file)
+        self._services.settings.reload()
+        self.apply_changes(changes)
+        self.notifier.tell(tr(CONTEXT, "Back as it was"))
+
+    def apply_changes(self, changes: Changes) -> None:
+        """Tell the pages what is different now."""
+        current = self._pages.currentWidget()
+        if current is self.today and (changes.answers or changes.decks or changes.everything):
+            self.today.refresh()
+        self.library.on_changes(changes)
+        if self._made_quiz is not None:
+            self._made_quiz.on_changes(changes)
+        self.settings_page.on_changes(changes)
+        if current is not self.study:
+            self._show_due()
+
+    def _show_failure(self, error: Exception) -> None:
+        if isinstance(error, StudyAppError):
+            self.notifier.show_problem(error)
+        else:
+            raise error
+
+    # the window itself
+
+    def _theme_changed(self) -> None:
+        self._reflow()
+        if self._pages.currentWidget() is self.today:
+            self.today.refresh()
+        self._ring.follow()
+
+    def _reflow(self) -> None:
+        self._sidebar.set_rail(self.width() / self.theme.scale < MEDIUM)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reflow()
+        self.notifier.place()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.install_files(dropped_files(event))
+
+    def _restore_size(self) -> None:
+        kept = self._services.settings.remembered("geometry")
+        if not kept or not self.restoreGeometry(QByteArray.fromBase64(str(kept).encode("ascii"))):
+            self.resize(1200, 780)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        kept = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        if kept != self._services.settings.remembered("geometry"):
+            self._services.settings.remember("geometry", kept)
+        self._background.wait()
+        super().closeEvent(event)

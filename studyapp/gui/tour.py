@@ -1,0 +1,144 @@
+"""A tour of the real window: drives it through the main jobs by keys and clicks, and saves pictures.
+
+For documentation, and to see that a bundle has everything it needs.
+"""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from studyapp.errors import StudyAppError
+from studyapp.gui.app import make_application, make_window
+from studyapp.gui.main_window import MainWindow
+from studyapp.services.services import Services
+
+STUDIED_CARDS = 6
+QUIZ_ANSWERS = "ABCDABCDAB"
+
+
+@dataclass(frozen=True, slots=True)
+class TourLook:
+    """How to draw: light, dark or both; text size in per cent; width and height of the window."""
+
+    schemes: tuple[str, ...]
+    text_size: int
+    size: tuple[int, int]
+
+
+class Tour:
+    """One walk through the window; `saved` are the pictures so far."""
+
+    def __init__(self, window: MainWindow, folder: Path, suffix: str) -> None:
+        self._window = window
+        self._folder = folder
+        self._suffix = suffix
+        self.saved: list[Path] = []
+
+    def walk(self) -> None:
+        """Today, a sitting, a quiz with its results, library and settings."""
+        self._picture("01-today")
+        self._window.start_study()
+        self._picture("02-study-question")
+        self._key(Qt.Key.Key_Space)
+        self._picture("03-study-answer")
+        for number in range(STUDIED_CARDS):
+            self._key(Qt.Key.Key_1 if number == 1 else Qt.Key.Key_3)
+            self._key(Qt.Key.Key_Space)
+        self._key(Qt.Key.Key_Escape)
+        self._window.open_page("quiz")
+        self._picture("04-quiz-setup")
+        self._key(Qt.Key.Key_Return)
+        self._picture("05a-quiz-question")
+        self._take_quiz()
+        self._picture("07-quiz-results")
+        self._window.open_page("library")
+        self._picture("12-library")
+        self._window.open_page("settings")
+        self._picture("15-settings")
+        self._window.open_page("today")
+        self._picture("01b-today-after")
+
+    def _take_quiz(self) -> None:
+        """Choose by letter, check, go on; a field gets the letter as its text."""
+        pictured = False
+        for letter in QUIZ_ANSWERS:
+            if not self._window.quiz.is_running:
+                return
+            self._type(letter)
+            self._key(Qt.Key.Key_Return)
+            if not pictured:
+                self._picture("05b-quiz-feedback")
+                pictured = True
+            self._key(Qt.Key.Key_Return)
+
+    def _key(self, key: Qt.Key) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self._window, key)
+        settle()
+
+    def _type(self, text: str) -> None:
+        QTest.keyClicks(QApplication.focusWidget() or self._window, text)
+        settle()
+
+    def _picture(self, name: str) -> None:
+        settle()
+        file = self._folder / f"{name}{self._suffix}.png"
+        if not self._window.grab().save(str(file)):
+            raise StudyAppError(
+                f"{file} cannot be written.", advice="Choose another folder for the pictures."
+            )
+        self.saved.append(file)
+
+
+def settle() -> None:
+    """Let everything that was asked for happen."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def run_tour(
+    open_services: Callable[[Path], Services], resources: Path, folder: Path, look: TourLook
+) -> list[Path]:
+    """Walk once for each scheme over a fresh profile, and save the pictures in `folder`.
+
+    :raises StudyAppError: when the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StudyAppError(f"{folder} cannot be written: {error.strerror}.") from error
+    make_application()
+    saved: list[Path] = []
+    for scheme in look.schemes:
+        with tempfile.TemporaryDirectory(prefix="studyapp-tour-") as home:
+            services = open_services(Path(home))
+            try:
+                saved += _walk(services, Path(home), scheme, resources=resources, folder=folder, look=look)
+            finally:
+                services.close()
+    return saved
+
+
+def _walk(
+    services: Services, home: Path, scheme: str, *, resources: Path, folder: Path, look: TourLook
+) -> list[Path]:
+    for deck in services.library.shipped_decks:
+        services.library.install(deck)
+    services.settings.set("colours", scheme)
+    services.settings.set("text_size", look.text_size)
+    window = make_window(services, resources, home / "cache")
+    window.resize(*look.size)
+    window.show()
+    window.activateWindow()
+    settle()
+    size = "" if look.text_size == 100 else f"-text-{look.text_size}"
+    tour = Tour(window, folder, f"-{scheme}{size}")
+    tour.walk()
+    window.close()
+    window.deleteLater()
+    settle()
+    return tour.saved

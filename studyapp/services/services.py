@@ -1,0 +1,43 @@
+"""All services of one open progress file, as `bootstrap` joins them and a window or a command receives them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from studyapp.services.backups import Backups
+from studyapp.services.clock import Clock
+from studyapp.services.library import Library
+from studyapp.services.progress import Progress
+from studyapp.services.settings import Settings
+from studyapp.services.study_session import StudySession
+from studyapp.services.timeline import Timeline
+from studyapp.services.today import Today
+
+if TYPE_CHECKING:
+    from studyapp.services.quiz_session import QuizSession
+
+
+@dataclass(frozen=True)
+class Services:
+    """`dice` gives seeds; `warnings` are sentences about what was noticed on opening; `close` may be called twice.
+
+    `make_quiz` is called when a quiz is first wanted: questions need whole decks, and with them pydantic.
+    """
+
+    clock: Clock
+    settings: Settings
+    library: Library
+    today: Today
+    study: StudySession
+    progress: Progress
+    timeline: Timeline
+    backups: Backups
+    make_quiz: Callable[[], "QuizSession"]
+    dice: Callable[[], int]
+    warnings: tuple[str, ...]
+    close: Callable[[], None]
+
+    @cached_property
+    def quiz(self) -> "QuizSession":
+        return self.make_quiz()
