@@ -162,11 +162,12 @@ class MainWindow(QMainWindow):
             self.quiz.open()
             self._show_due()
             return
-        page: TodayPage | LibraryPage | SettingsPage = {
+        pages: dict[str, TodayPage | LibraryPage | SettingsPage] = {
             "today": self.today,
             "library": self.library,
             "settings": self.settings_page,
-        }[name]
+        }
+        page = pages[name]
         self._pages.setCurrentWidget(page)
         if page is self.today:
             self.today.refresh()

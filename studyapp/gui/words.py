@@ -14,7 +14,7 @@ class EnglishPlurals(QTranslator):
         self, _context: str, source: str, _disambiguation: str | None = None, count: int = -1
     ) -> str:
         if count < 0 or PLURAL_MARK not in source:
-            return ""
+            return source
         chosen = source.replace(PLURAL_MARK, "" if count == 1 else "s")
         return chosen.replace("%n", QLocale(QLocale.Language.English).toString(count))
 
