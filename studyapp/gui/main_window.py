@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -132,22 +132,10 @@ class MainWindow(QMainWindow):
         )
         for keys, action in actions:
             self._shortcut(keys, action)
-        enter = QShortcut(QKeySequence(Qt.Key.Key_Return), self.today)
-        enter.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        enter.activated.connect(self._press_focused)
 
     def _shortcut(self, keys: str, action: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.activated.connect(action)
-
-    def _press_focused(self) -> None:
-        """Enter presses the button that has the keyboard; Qt gives it only Space by itself."""
-        focused = self.focusWidget()
-        click = getattr(focused, "click", None)
-        if click is not None:
-            click()
-        elif self.today.main_button is not None:
-            self.today.main_button.click()
 
     # pages
 

@@ -28,6 +28,8 @@ QT_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
 }
 """Libraries that Qt loads on Linux -> the Debian package that has them."""
+FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts")
+FONT_PACKAGE = "fonts-inter"
 PACKAGES = ("PySide6-Essentials", "pydantic", "sqlite-utils", "fsrs", "PyYAML", "click")
 
 
@@ -84,10 +86,17 @@ def _version(name: str) -> str:
         return "part of the bundle" if hasattr(sys, "_MEIPASS") else "missing"
 
 
-def _missing_libraries() -> list[str]:
+def missing_packages() -> list[str]:
+    """Debian packages of libraries that Qt would load and this machine lacks, and of a font where there is none."""
     if not sys.platform.startswith("linux"):
         return []
     missing = [package for library, package in QT_LIBRARIES.items() if not _loads(library)]
+    has_font = any(next(folder.rglob("*.?tf"), None) for folder in FONT_FOLDERS if folder.is_dir())
+    return missing if has_font else [*missing, FONT_PACKAGE]
+
+
+def _missing_libraries() -> list[str]:
+    missing = missing_packages()
     if not missing:
         return []
     return [f"System libraries are missing. On Debian and Ubuntu: apt-get install {' '.join(missing)}"]

@@ -41,7 +41,7 @@ class CardView(QWidget):
         self._place = PlaceLine(theme)
         self._question = WrapLabel(theme, role="prompt", card=True)
         self._rule = Rule(theme)
-        self._answer = WrapLabel(theme, role="prompt", color="link", card=True)
+        self._answer = WrapLabel(theme, role="prompt", color="link", card=True, strong=True)
         self._context = WrapLabel(theme, role="lead", color="text2", card=True)
         self._strip = TimeStrip(theme)
         self._source = SourceLine(theme)

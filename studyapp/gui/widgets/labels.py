@@ -1,7 +1,7 @@
 """Text that is only read: wrapped labels, chips and captions."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QFont, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from studyapp.gui.text import block_html, inline_html, items_html, plain
@@ -45,7 +45,9 @@ class WrapLabel(Label):
         color: str = "text",
         align: str = "left",
         card: bool = False,
+        strong: bool = False,
     ) -> None:
+        self._is_strong = strong
         self._text = text
         self._items: tuple[str, ...] = ()
         self._align = align
@@ -73,7 +75,10 @@ class WrapLabel(Label):
 
     def _refresh(self) -> None:
         super()._refresh()
-        self.setFont(self._theme.font(self._role, card=self._is_card_text))
+        font = self._theme.font(self._role, card=self._is_card_text)
+        if self._is_strong and self._role == "prompt":
+            font.setWeight(QFont.Weight.DemiBold)
+        self.setFont(font)
         line = self._theme.line(self._role)
         if self._items:
             self.setText(items_html(self._items, line))
