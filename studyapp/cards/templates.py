@@ -262,7 +262,7 @@ def _listed(facet: str, prompt: str, items: list[str] | tuple[str, ...]) -> Draf
 
 
 def _resolved(refs_or_texts: tuple[str, ...], deck: Deck) -> list[str]:
-    return [deck.name_of(item) for item in refs_or_texts]
+    return [_sentence(deck.name_of(item)) for item in refs_or_texts]
 
 
 def _sentence(words: str) -> str:

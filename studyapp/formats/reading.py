@@ -14,4 +14,6 @@ def read_deck(path: Path) -> Deck:
     """
     if path.name == HEAD_FILE:
         return read_deck_source(path.parent)
-    return read_deck_source(path) if path.is_dir() or not path.suffix else read_deck_package(path)
+    if path.is_dir() or (not path.exists() and not path.suffix):
+        return read_deck_source(path)
+    return read_deck_package(path)

@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
     def __init__(self, theme: Theme, services: Services) -> None:
         super().__init__()
         self.theme = theme
-        self._services = services
+        self.services = services
         self.setWindowTitle("StudyApp")
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         """The quiz page, made when it is first wanted: questions need whole decks, and with them pydantic."""
         from studyapp.gui.quiz.page import QuizPage
 
-        services = self._services
+        services = self.services
         page = QuizPage(self.theme, services.today, services.settings, lambda: services.quiz, services.dice)
         self._pages.addWidget(page)
         page.bareChanged.connect(self._set_bare)
@@ -174,18 +174,18 @@ class MainWindow(QMainWindow):
 
     def start_study(self, deck_id: str = "", *, extra_new: int = 0) -> None:
         """Begin a sitting over one deck, or over all for ""."""
-        self._services.study.start(deck_id or None, extra_new=extra_new)
+        self.services.study.start(deck_id or None, extra_new=extra_new)
         self._open_study()
 
     def study_cards(self, cards: list[object]) -> None:
         """Begin a sitting over given cards, such as the mistakes of a quiz."""
-        self._services.study.start(cards=cards)  # type: ignore[arg-type]  # a signal carries a plain list
+        self.services.study.start(cards=cards)  # type: ignore[arg-type]  # a signal carries a plain list
         self._open_study()
 
     def _open_study(self) -> None:
         self._set_bare(True)
         self._pages.setCurrentWidget(self.study)
-        self.study.begin(self._services.library.decks())
+        self.study.begin(self.services.library.decks())
 
     def _quick_quiz(self) -> None:
         self._sidebar.show_page("quiz")
@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
 
     def install_shipped(self) -> None:
         """Install the decks that come with the program."""
-        self._install(list(self._services.library.shipped_decks), quietly=True)
+        self._install(list(self.services.library.shipped_decks), quietly=True)
 
     def install_files(self, files: list[Path]) -> None:
         """Install deck files; for an empty list, ask for one."""
@@ -229,11 +229,11 @@ class MainWindow(QMainWindow):
             if self.notifier.show_problem(error):
                 self.install_files([])
 
-        self._background.run(lambda: self._services.library.prepare(file), done, failed)
+        self._background.run(lambda: self.services.library.prepare(file), done, failed)
 
     def _store_deck(self, prepared: object, *, quietly: bool) -> None:
         try:
-            deck, changes = self._services.library.store(prepared)  # type: ignore[arg-type]  # as `prepare` gave it
+            deck, changes = self.services.library.store(prepared)  # type: ignore[arg-type]  # as `prepare` gave it
         except StudyAppError as error:
             self.notifier.show_problem(error)
             return
@@ -246,57 +246,57 @@ class MainWindow(QMainWindow):
             self.notifier.tell(tr(CONTEXT, "Installed {0}").format(deck.title))
 
     def _remove_deck(self, deck_id: str) -> None:
-        deck = self._services.library.deck(deck_id)
+        deck = self.services.library.deck(deck_id)
         title = tr(CONTEXT, "Remove {0}?").format(deck.title)
         text = tr(
             CONTEXT, "Its cards leave the library. Your answers are kept and count again when it comes back."
         )
         if self.notifier.ask(title, text, tr(CONTEXT, "Remove"), danger=True):
-            self.apply_changes(self._services.library.remove(deck_id))
+            self.apply_changes(self.services.library.remove(deck_id))
             self.notifier.tell(tr(CONTEXT, "Removed {0}").format(deck.title))
 
     # settings and data
 
     def set_setting(self, key: str, value: object) -> None:
         """Keep a setting; it takes effect at once."""
-        self.apply_changes(self._services.settings.set(key, value))
+        self.apply_changes(self.services.settings.set(key, value))
         if key in THEME_KEYS:
             self.apply_theme_settings()
 
     def apply_theme_settings(self) -> None:
         """Draw with the settings as they are."""
-        values = {name: self._services.settings.get(key) for key, name in THEME_KEYS.items()}
+        values = {name: self.services.settings.get(key) for key, name in THEME_KEYS.items()}
         self.theme.choose(**values)
 
     def _step_text_size(self, step: int) -> None:
-        size = int(self._services.settings.get("text_size")) + step
+        size = int(self.services.settings.get("text_size")) + step
         self.set_setting("text_size", min(200, max(100, size)))
 
     def back_up(self) -> None:
         """Make a backup now."""
-        made = self._services.backups.make()
+        made = self.services.backups.make()
         self.settings_page.refresh()
         self.notifier.tell(tr(CONTEXT, "Backed up %n answer(s)", made.answers))
 
     def back_up_when_due(self) -> None:
         """Make the daily backup, once the window is there."""
-        self._services.backups.make_when_due()
+        self.services.backups.make_when_due()
 
     def _restore(self, file: Path) -> None:
-        backup = next(one for one in self._services.backups.all() if one.file == file)
+        backup = next(one for one in self.services.backups.all() if one.file == file)
         made = backup.made_at.astimezone()
         title = tr(CONTEXT, "Go back to {0}, {1}?").format(day_words(made.date()), f"{made:%H:%M}")
         text = tr(CONTEXT, "The present state becomes a backup first, so you can return to it.")
         if self.notifier.ask(title, text, tr(CONTEXT, "Restore")):
-            before, changes = self._services.backups.restore(file)
-            self._services.settings.reload()
+            before, changes = self.services.backups.restore(file)
+            self.services.settings.reload()
             self.apply_theme_settings()
             self.apply_changes(changes)
             self.notifier.tell(tr(CONTEXT, "Restored"), lambda: self._undo_restore(before.file))
 
     def _undo_restore(self, file: Path) -> None:
-        _, changes = self._services.backups.restore(file)
-        self._services.settings.reload()
+        _, changes = self.services.backups.restore(file)
+        self.services.settings.reload()
         self.apply_changes(changes)
         self.notifier.tell(tr(CONTEXT, "Back as it was"))
 
@@ -343,13 +343,13 @@ class MainWindow(QMainWindow):
         self.install_files(dropped_files(event))
 
     def _restore_size(self) -> None:
-        kept = self._services.settings.remembered("geometry")
+        kept = self.services.settings.remembered("geometry")
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(str(kept).encode("ascii"))):
             self.resize(1200, 780)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         kept = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        if kept != self._services.settings.remembered("geometry"):
-            self._services.settings.remember("geometry", kept)
+        if kept != self.services.settings.remembered("geometry"):
+            self.services.settings.remember("geometry", kept)
         self._background.wait()
         super().closeEvent(event)

@@ -1,7 +1,7 @@
 """The pages of the window, as a sidebar or, in a narrower window, as a rail of pictures."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.choices import NavItem
@@ -25,7 +25,6 @@ class Sidebar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr(CONTEXT, "Pages"))
         self._box = QVBoxLayout(self)
-        self._group = QButtonGroup(self)
         self.items = {
             "today": NavItem(theme, "house", tr(CONTEXT, "Today")),
             "quiz": NavItem(theme, "list-checks", tr(CONTEXT, "Quiz")),
@@ -36,7 +35,6 @@ class Sidebar(QWidget):
         self._help.setCheckable(False)
         self._help.clicked.connect(self.helpRequested)
         for name, item in self.items.items():
-            self._group.addButton(item)
             item.clicked.connect(lambda _=False, page=name: self.pageRequested.emit(page))
         for name in ("today", "quiz"):
             self._box.addWidget(self.items[name])
@@ -50,7 +48,8 @@ class Sidebar(QWidget):
 
     def show_page(self, name: str) -> None:
         """Mark the page that is open."""
-        self.items[name].setChecked(True)
+        for key, item in self.items.items():
+            item.setChecked(key == name)
 
     def show_due(self, count: int) -> None:
         self.items["today"].set_count(count)

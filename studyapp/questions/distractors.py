@@ -13,7 +13,7 @@ from typing import TypeVar
 from studyapp.cards.card import AnswerKind, Card
 from studyapp.cards.templates import date_phrase, number_words
 from studyapp.content.dates import HistoricalDate, parse_date
-from studyapp.content.entry import Decision, Event, Figure
+from studyapp.content.entry import Decision, EntryBase, Event, Figure, Organisation, Term
 from studyapp.questions.library import Library
 from studyapp.questions.neighbour_dates import neighbour_dates
 from studyapp.questions.neighbour_numbers import neighbour_numbers
@@ -263,7 +263,7 @@ def _texts(card: Card, library: Library) -> Iterator[Distractor]:
         if right_date and other_date:
             nearness += _date_nearness(other_date, right_date) / 2
         yield Distractor(
-            other.answer, len(other.answer), nearness, _really(other, other_date), other.id.entry_id
+            other.answer, len(other.answer), nearness, _really(other, other_date, library), other.id.entry_id
         )
 
 
@@ -278,26 +278,25 @@ def _may_be_the_same(
     return any(fold_text(alias) == two for alias in card.aliases)
 
 
-def _really(other: Card, date: HistoricalDate | None) -> str:
+def _really(other: Card, date: HistoricalDate | None, library: Library) -> str:
+    label = _capital(other.label)
     match other.id.facet:
         case "what" if date is not None:
-            return f"{other.label}: that was {date_phrase(date)}."
+            return f"{label}: that was {date_phrase(date)}."
         case "place":
-            return f"{other.answer} belongs to another event: {other.label}."
+            return f"{other.answer} belongs to another event: {label}."
         case "name":
-            return f"{other.answer}: {_asked_of(other)}."
+            return f"{other.answer}: {_meaning(library.entry_of(other))}"
         case "claim":
-            return "It answers another question: " + other.prompt
+            return f"It answers another question: {other.prompt}"
         case _:
             return f"That is {other.label}."
 
 
-def _asked_of(card: Card) -> str:
-    """What the prompt of a name card tells about the thing."""
-    words = card.prompt.rstrip("?")
-    for opening in ("Which term is meant: ", "Which body "):
-        words = words.removeprefix(opening)
-    return words
+def _meaning(entry: EntryBase) -> str:
+    if isinstance(entry, Term):
+        return entry.definition
+    return f"it {entry.purpose.rstrip('.')}." if isinstance(entry, Organisation) else entry.title
 
 
 def _same_length(answer: str, pool: Sequence[T], text_of: Callable[[T], str]) -> Sequence[T]:

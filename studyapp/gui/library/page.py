@@ -11,6 +11,7 @@ from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
 from studyapp.gui.widgets.containers import MEDIUM, Card, Rule, ScrollPage, clear_layout
 from studyapp.gui.widgets.empty_state import DropZone
+from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import IconLabel, Label, WrapLabel
 from studyapp.gui.words import tr
 from studyapp.services.changes import Changes
@@ -94,7 +95,7 @@ class LibraryPage(ScrollPage):
         self._reflow()
 
     def take_focus(self) -> None:
-        self.install.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_focus(self.install)
 
     def show_deck(self, deck_id: str) -> None:
         """Choose a deck, such as one that was just installed."""

@@ -9,6 +9,7 @@ from studyapp.gui.text import plain
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
 from studyapp.gui.widgets.containers import MEDIUM, NARROW, Card, Rule, ScrollPage, clear_layout
+from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import IconLabel, Label, WrapLabel
 from studyapp.gui.widgets.measures import StateBar, TrendLine
 from studyapp.gui.words import duration_words, tr
@@ -53,7 +54,7 @@ class ResultsView(ScrollPage):
 
     def take_focus(self) -> None:
         if self._main is not None:
-            self._main.setFocus(Qt.FocusReason.OtherFocusReason)
+            give_focus(self._main)
 
     def _head(self, results: QuizResults, deck_title: str) -> QHBoxLayout:
         theme = self._theme

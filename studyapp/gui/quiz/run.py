@@ -10,6 +10,7 @@ from studyapp.gui.quiz.views import LETTERS, VIEWS, MultipleChoiceView, Question
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
 from studyapp.gui.widgets.containers import Bar, ScrollPage
+from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import IconLabel, Label, WrapLabel
 from studyapp.gui.widgets.measures import QuizDots
 from studyapp.gui.widgets.place_line import PlaceLine
@@ -249,7 +250,7 @@ class RunView(QWidget):
             self._note.setText("" if feedback.is_right else tr(CONTEXT, "Added to your mistakes"))
             self._note_icon.setVisible(not feedback.is_right)
             self._announce(feedback)
-        self._main.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_focus(self._main)
         self.changed.emit(changes)
 
     def _announce(self, feedback: Feedback) -> None:

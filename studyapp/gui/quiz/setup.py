@@ -10,6 +10,7 @@ from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
 from studyapp.gui.widgets.choices import CheckRow, Segmented
 from studyapp.gui.widgets.containers import MEDIUM, NARROW, Card, ScrollPage, clear_layout
+from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label, WrapLabel
 from studyapp.gui.words import tr
 from studyapp.services.quiz_session import (
@@ -269,7 +270,7 @@ class SetupView(ScrollPage):
         return tr(CONTEXT, "%n question(s) fit.", count.asked)
 
     def take_focus(self) -> None:
-        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_focus(self.start)
 
     # reflow
 

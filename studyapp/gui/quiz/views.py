@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from studyapp.gui.text import plain
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.choices import AnswerRow
 from studyapp.gui.widgets.containers import clear_layout
+from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.words import tr
 from studyapp.questions.question import Question
 from studyapp.services.quiz_session import Feedback
@@ -75,7 +76,7 @@ class MultipleChoiceView(QuestionView):
         self._chosen = place
         for at, row in enumerate(self._rows):
             row.show_state("chosen" if at == place else "open")
-        self._rows[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        give_focus(self._rows[place])
         self.ready.emit(True)
 
     def step(self, step: int) -> None:
@@ -99,7 +100,7 @@ class MultipleChoiceView(QuestionView):
 
     def take_focus(self) -> None:
         if self._rows:
-            self._rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            give_focus(self._rows[0])
 
 
 class TypedView(QuestionView):
@@ -154,7 +155,7 @@ class TypedView(QuestionView):
         self._rows.addWidget(row)
 
     def take_focus(self) -> None:
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_focus(self._field)
 
 
 VIEWS: dict[str, Callable[[Theme], QuestionView]] = {

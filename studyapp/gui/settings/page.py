@@ -10,6 +10,7 @@ from studyapp.gui.settings.rows import SettingRow
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.choices import NavItem
 from studyapp.gui.widgets.containers import NARROW, Card, Rule, ScrollPage, clear_layout
+from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label
 from studyapp.gui.words import tr
 from studyapp.services.backups import Backups
@@ -81,7 +82,8 @@ class SettingsPage(ScrollPage):
     def show_section(self, name: str) -> None:
         """Show one of Appearance, Study, Quiz, Data, About."""
         self._section = name
-        self._items[name].setChecked(True)
+        for key, item in self._items.items():
+            item.setChecked(key == name)
         for kept in (self._data, self._about):
             kept.setParent(None)
         clear_layout(self._content)
@@ -121,7 +123,7 @@ class SettingsPage(ScrollPage):
             self._data.refresh()
 
     def take_focus(self) -> None:
-        self._items[self._section].setFocus(Qt.FocusReason.OtherFocusReason)
+        give_focus(self._items[self._section])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -11,6 +11,7 @@ from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
 from studyapp.gui.widgets.choices import GradeButton
 from studyapp.gui.widgets.containers import Bar, ScrollPage
+from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label
 from studyapp.gui.widgets.measures import StateBar
 from studyapp.gui.widgets.toast import announce
@@ -177,7 +178,7 @@ class StudyPage(QWidget):
         self._last_words.setText(self._last_sentence())
         self._foot.setCurrentIndex(0)
         self._scroll.verticalScrollBar().setValue(0)
-        self._show.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_focus(self._show)
         self._session.shown()
 
     def _show_count(self) -> None:
@@ -206,7 +207,7 @@ class StudyPage(QWidget):
         self._is_answered = True
         self._card.show_answer(in_hand.card, self._timeline.strip(in_hand.card), compact=self._is_compact())
         self._foot.setCurrentIndex(1)
-        self._grades[Grade.GOOD].setFocus(Qt.FocusReason.OtherFocusReason)
+        give_focus(self._grades[Grade.GOOD])
         announce(self, in_hand.card.answer.replace("\n", "; "))
 
     def _is_compact(self) -> bool:

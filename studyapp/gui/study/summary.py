@@ -2,12 +2,13 @@
 
 import math
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
 from studyapp.gui.widgets.containers import Card, Rule, clear_layout
+from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label, WrapLabel
 from studyapp.gui.words import tr
 from studyapp.services.study_session import SittingSummary
@@ -53,7 +54,7 @@ class SummaryView(QWidget):
         self._box.addLayout(row)
 
     def take_focus(self) -> None:
-        self._done.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_focus(self._done)
 
     @staticmethod
     def _sentence(summary: SittingSummary) -> str:

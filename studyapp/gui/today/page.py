@@ -9,6 +9,7 @@ from studyapp.gui.today.deck_rows import DeckRow
 from studyapp.gui.widgets.button import Button
 from studyapp.gui.widgets.containers import MEDIUM, Card, Rule, ScrollPage, clear_layout
 from studyapp.gui.widgets.empty_state import EmptyState
+from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label, WrapLabel
 from studyapp.gui.widgets.measures import StateBar, Swatch
 from studyapp.gui.words import short_day_words, tr, weekday_words
@@ -68,7 +69,7 @@ class TodayPage(ScrollPage):
     def take_focus(self) -> None:
         """Put the keyboard on the one obvious action."""
         if self.main_button is not None:
-            self.main_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            give_focus(self.main_button)
 
     def due_total(self) -> int:
         return self._today.overview().due.total

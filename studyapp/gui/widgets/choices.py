@@ -31,9 +31,11 @@ class NavItem(ThemedButton):
         self._is_rail = False
         self.setText(text)
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def nextCheckState(self) -> None:
+        """A click asks for a page; only the page that opens is marked."""
 
     def set_count(self, count: int) -> None:
         """A number at the right edge; 0 shows none."""

@@ -1,0 +1,65 @@
+"""Plain makers of test values."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from studyapp.bootstrap import build_services
+from studyapp.cards.card import CardId
+from studyapp.paths import Paths, find_paths
+from studyapp.scheduling.grade import Grade
+from studyapp.services.services import Services
+from studyapp.storage.review_store import NewAnswer
+
+ROOT = Path(__file__).parent.parent
+NOON = datetime(2026, 5, 12, 12, tzinfo=UTC)
+
+
+@dataclass
+class MovableClock:
+    """A clock that a test sets; nothing of the product is changed for it."""
+
+    now: datetime = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def to_next_day(self, days: int = 1) -> None:
+        self.now += timedelta(days=days)
+
+
+def paths_in(home: Path) -> Paths:
+    found = find_paths(home)
+    return Paths(ROOT / "content", ROOT / "resources", found.data)
+
+
+def services_in(
+    home: Path, clock: Callable[[], datetime] | None = None, *, with_deck: bool = True
+) -> Services:
+    """Real services over a profile folder, with the shipped deck unless told otherwise."""
+    services = build_services(paths_in(home), now=clock or MovableClock(), seed=7)
+    if with_deck and not services.library.decks():
+        for folder in services.library.shipped_decks:
+            services.library.install(folder)
+    return services
+
+
+def answer(
+    card: str = "a", *, grade: Grade | None = Grade.GOOD, day: date | None = None, sitting: str = "s"
+) -> NewAnswer:
+    """An answer to a made-up card, noon of a study day."""
+    studied = day or NOON.date()
+    return NewAnswer(
+        card_id=CardId("deck", card, "facet"),
+        answered_at=datetime(studied.year, studied.month, studied.day, 12, tzinfo=UTC),
+        study_date=studied,
+        question_kind="recall",
+        seed=0,
+        response="good",
+        is_right=grade is not Grade.AGAIN,
+        score=float(grade is not Grade.AGAIN),
+        grade=grade,
+        duration_ms=4000,
+        sitting_id=sitting,
+    )

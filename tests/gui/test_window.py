@@ -1,0 +1,224 @@
+"""The window, driven by keys and clicks as a student would."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QSlider, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from studyapp.gui.main_window import MainWindow
+from studyapp.gui.quiz.views import VIEWS
+from studyapp.services.quiz_session import quiz_kinds
+
+
+def press(_qtbot: QtBot, window: MainWindow, *keys: Qt.Key | str) -> None:
+    for key in keys:
+        target = QApplication.focusWidget() or window
+        if isinstance(key, str):
+            QTest.keyClicks(target, key)
+        else:
+            QTest.keyClick(target, key)
+        QApplication.processEvents()
+
+
+def is_running(window: MainWindow) -> bool:
+    return window.quiz.is_running
+
+
+def with_control(window: MainWindow, key: Qt.Key) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def answers(window: MainWindow) -> int:
+    return window.services.progress.report().answers
+
+
+def test_the_first_card_takes_two_keys_after_the_first_start(
+    qtbot: QtBot, open_window: Callable[..., MainWindow]
+) -> None:
+    window = open_window(with_deck=False)
+    window.install_shipped()
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QAbstractButton))
+    qtbot.waitUntil(lambda: window.today.due_total() == 10)
+    QApplication.processEvents()
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert window.study.isVisible()
+    assert window.services.study.current() is not None
+
+
+def test_ten_cards_by_keyboard_are_kept(qtbot: QtBot, window: MainWindow) -> None:
+    press(qtbot, window, Qt.Key.Key_Return)
+    for _ in range(10):
+        press(qtbot, window, Qt.Key.Key_Space, Qt.Key.Key_Space)
+    assert answers(window) == 10
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert window.today.isVisible()
+    assert window.today.due_total() == 0
+
+
+def test_grades_wait_for_the_answer(qtbot: QtBot, window: MainWindow) -> None:
+    window.start_study()
+    press(qtbot, window, "3")
+    assert answers(window) == 0
+    press(qtbot, window, Qt.Key.Key_Space, "1")
+    assert answers(window) == 1
+    assert window.services.study.total == 10
+
+
+def test_undo_by_key_brings_the_card_back(qtbot: QtBot, window: MainWindow) -> None:
+    window.start_study()
+    first = window.services.study.current()
+    press(qtbot, window, Qt.Key.Key_Space, "4")
+    with_control(window, Qt.Key.Key_Z)
+    again = window.services.study.current()
+    assert first is not None
+    assert again is not None
+    assert again.card.id == first.card.id
+    assert answers(window) == 0
+
+
+def test_escape_ends_a_sitting_and_nothing_is_lost(qtbot: QtBot, window: MainWindow) -> None:
+    window.start_study()
+    press(qtbot, window, Qt.Key.Key_Space, "3", Qt.Key.Key_Escape)
+    assert window.today.isVisible()
+    assert answers(window) == 1
+
+
+def test_a_quiz_of_ten_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+    window.open_page("quiz")
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert is_running(window)
+    for _ in range(10):
+        asked = window.services.quiz.current()
+        assert asked is not None
+        question, _card = asked
+        if question.kind == "typed":
+            press(qtbot, window, question.answer, Qt.Key.Key_Return)
+        else:
+            place = next(place for place, option in enumerate(question.options) if option.right)
+            press(qtbot, window, "ABCDE"[place].lower(), Qt.Key.Key_Return)
+        press(qtbot, window, Qt.Key.Key_Return)
+    assert not is_running(window)
+    results = window.services.quiz.results()
+    assert (results.right, results.asked) == (10, 10)
+
+
+def test_mistakes_of_a_quiz_are_studied_with_one_key(qtbot: QtBot, window: MainWindow) -> None:
+    window.open_page("quiz")
+    press(qtbot, window, Qt.Key.Key_Return)
+    for _ in range(10):
+        for button in window.quiz.findChildren(QAbstractButton):
+            if button.text() in {"Check", "I do not know"} and button.isVisible():
+                button.setFocus()
+        press(qtbot, window, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert not is_running(window)
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert window.study.isVisible()
+    assert window.services.study.total == len({m.card.id for m in window.services.quiz.results().mistakes})
+
+
+def test_text_size_goes_by_keys_and_is_remembered(qtbot: QtBot, window: MainWindow) -> None:
+    before = window.theme.font("body").pixelSize()
+    with_control(window, Qt.Key.Key_Plus)
+    assert window.services.settings.get("text_size") == 110
+    assert window.theme.font("body").pixelSize() > before
+
+
+def test_a_narrow_window_shows_a_rail_and_never_scrolls_sideways(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(900, 620)
+    for page in ("today", "quiz", "library", "settings"):
+        window.open_page(page)
+        qtbot.wait(1)
+        for scale in (100, 150):
+            window.set_setting("text_size", scale)
+            QApplication.processEvents()
+            visible = [
+                area
+                for area in window.findChildren(QWidget)
+                if area.objectName() == "page" and area.isVisible()
+            ]
+            assert visible
+            assert all(
+                area.width() <= (parent.width() if (parent := area.parentWidget()) else 0) for area in visible
+            )
+
+
+@pytest.mark.parametrize("page", ["today", "quiz", "library", "settings"])
+def test_every_control_has_an_accessible_name(qtbot: QtBot, window: MainWindow, page: str) -> None:
+    window.open_page(page)
+    kinds = (QAbstractButton, QComboBox, QLineEdit, QSlider, QSpinBox)
+    nameless = [
+        control
+        for kind in kinds
+        for control in window.findChildren(kind)
+        if control.isVisible()
+        and not control.accessibleName()
+        and control.objectName() != "qt_spinbox_lineedit"
+    ]
+    assert nameless == []
+
+
+def test_every_visible_control_can_be_reached_by_tab(qtbot: QtBot, window: MainWindow) -> None:
+    window.open_page("today")
+    reached = set()
+    for _ in range(40):
+        press(qtbot, window, Qt.Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    names = {widget.accessibleName() for widget in reached if widget is not None}
+    assert any(name.startswith("Study now") for name in names)
+    assert {"Quick quiz", "Quiz", "Library", "Settings"} <= names
+
+
+def test_every_kind_of_quiz_question_has_a_view() -> None:
+    assert set(VIEWS) == set(quiz_kinds())
+
+
+def test_dark_and_light_follow_the_setting_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    window.set_setting("colours", "dark")
+    assert window.theme.is_dark
+    window.set_setting("colours", "light")
+    assert not window.theme.is_dark
+
+
+def test_restoring_a_backup_asks_and_can_be_undone(qtbot: QtBot, window: MainWindow) -> None:
+    window.start_study()
+    press(qtbot, window, Qt.Key.Key_Space, "3", Qt.Key.Key_Escape)
+    window.back_up()
+    window.open_page("settings")
+    window.settings_page.show_section("Data")
+    restore = [b for b in window.settings_page.findChildren(QAbstractButton) if b.text() == "Restore"]
+    assert len(restore) == 1
+
+
+def test_a_broken_deck_is_shown_with_its_place(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    from PySide6.QtCore import QTimer
+
+    from studyapp.gui.widgets.problem_dialog import ProblemDialog
+
+    folder = tmp_path / "broken"
+    folder.mkdir()
+    (folder / "deck.yaml").write_text(
+        "format: 1\nid: b\ntitle: B\nversion: 1.0.0\ntopics: [{id: a, title: A}]\n"
+    )
+    (folder / "e.yaml").write_text("events:\n  - {id: e, topic: a, date: 16 Mai 1965, title: T, what: W}\n")
+    seen: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, ProblemDialog):
+            seen.extend(
+                label.accessibleName() for label in dialog.findChildren(QWidget) if label.accessibleName()
+            )
+            dialog.reject()
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+    window.install_files([folder])
+    qtbot.waitUntil(lambda: bool(seen))
+    assert any("16 Mai 1965" in text for text in seen)
+    assert any("Nothing on this computer was changed" in text for text in seen)
+    assert len(window.services.library.decks()) == 1

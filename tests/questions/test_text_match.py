@@ -1,0 +1,48 @@
+"""Judging typed answers."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyapp.questions.question import Outcome
+from studyapp.questions.text_match import match_text
+
+NAMES = ("Võ Nguyên Giáp", "Le Duan", "Xi'an", "People’s Daily", "Đồng", "罗瑞卿")
+
+
+@given(
+    st.sampled_from(NAMES),
+    st.sampled_from(["NFC", "NFD", "NFKC"]),
+    st.sampled_from([str.upper, str.lower, str.title]),
+)
+def test_form_does_not_matter(name: str, form: str, case: object) -> None:
+    assert callable(case)
+    typed = f"  {unicodedata.normalize(form, case(name)).replace(' ', '   ')} "  # type: ignore[arg-type]
+    assert match_text(typed, (name,)).outcome is Outcome.RIGHT
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer", "outcome"),
+    [
+        ("giap vo nguyen", "Vo Nguyen Giap", Outcome.RIGHT),
+        ("General Vo Nguyen Giap", "Vo Nguyen Giap", Outcome.RIGHT),
+        ("the third front", "Third Front", Outcome.RIGHT),
+        ("pham van dong", "Phạm Văn Đồng", Outcome.RIGHT),
+        ("Lou Ruiqing", "Luo Ruiqing", Outcome.CLOSE),
+        ("Luo Ruiqng", "Luo Ruiqing", Outcome.CLOSE),
+        ("Liu Shaoqi", "Luo Ruiqing", Outcome.WRONG),
+        ("20th parallel", "21st parallel", Outcome.WRONG),
+        ("63rd division", "61st division", Outcome.WRONG),
+        ("", "Mao", Outcome.WRONG),
+        ("\x00\u200b🎓", "Mao", Outcome.WRONG),
+    ],
+)
+def test_slips_are_close_and_digits_never_forgive(typed: str, answer: str, outcome: Outcome) -> None:
+    assert match_text(typed, (answer,)).outcome is outcome
+
+
+@given(st.text(max_size=1200))
+def test_any_text_is_judged_without_an_exception(typed: str) -> None:
+    match_text(typed, NAMES)
