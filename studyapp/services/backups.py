@@ -38,8 +38,7 @@ def restore_damaged(file: Path, progress_file: Path, folder: Path) -> bool:
     except AlreadyOpen:
         raise
     except StorageError:
-        set_aside(progress_file, folder)
-        put_in_place(file, progress_file)
+        put_in_place(file, progress_file, lambda: set_aside(progress_file, folder))
         return True
     return False
 

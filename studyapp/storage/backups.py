@@ -1,16 +1,16 @@
 """Backups that are known to work: made through SQLite, opened and compared before they get their name."""
 
 import contextlib
-import os
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from studyapp.errors import StorageError
 from studyapp.storage.database import ProgressDatabase, storage_errors
+from studyapp.storage.disk import sync_file, sync_folder
 from studyapp.storage.migrations import known_steps
 
 NAME = re.compile(r"progress-(\d{8}-\d{6})(?:-\d+)?\.sqlite3")
@@ -45,9 +45,9 @@ def make_backup(database: ProgressDatabase, folder: Path, now_at: datetime) -> B
         try:
             database.backup_into(partial)
             _compare(database, partial)
-            _sync(partial)
+            sync_file(partial)
             partial.replace(target)
-            _sync_folder(folder)
+            sync_folder(folder)
         finally:
             partial.unlink(missing_ok=True)
     _thin(folder, now_at)
@@ -80,7 +80,8 @@ def read_backup(file: Path) -> Backup:
             result = copy.execute("PRAGMA integrity_check").fetchone()[0]
             steps = {row[0] for row in copy.execute("SELECT name FROM _sqlite_migrations")}
             answers, newest = copy.execute("SELECT count(*), max(answered_at) FROM reviews").fetchone()
-    except (sqlite3.DatabaseError, OSError) as error:
+            newest_at = datetime.fromisoformat(newest) if newest else None
+    except (sqlite3.DatabaseError, OSError, TypeError, ValueError) as error:
         raise StorageError(
             f"{file} is no backup that can be read.", safe="It was not changed.", advice=advice
         ) from error
@@ -93,15 +94,14 @@ def read_backup(file: Path) -> Backup:
             advice="Install the newest version to restore it.",
         )
     made_at = _made_at(file) or datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    return Backup(
-        file, made_at, answers, datetime.fromisoformat(newest) if newest else None, file.stat().st_size
-    )
+    return Backup(file, made_at, answers, newest_at, file.stat().st_size)
 
 
-def put_in_place(backup: Path, progress_file: Path) -> None:
+def put_in_place(backup: Path, progress_file: Path, before_swap: Callable[[], object] | None = None) -> None:
     """Make a copy of a checked backup the progress file. Nothing may have that file open.
 
-    The present file must be safe elsewhere: its write-ahead log is dropped with it.
+    The present file must be safe elsewhere, at the latest after `before_swap`, which is called when the new one is
+    ready: its write-ahead log is dropped with it.
 
     :raises StorageError: when the backup cannot be read or the file not be written; the present file then stays.
     """
@@ -114,31 +114,44 @@ def put_in_place(backup: Path, progress_file: Path) -> None:
                 contextlib.closing(sqlite3.connect(incoming)) as copy,
             ):
                 source.backup(copy)
-            _sync(incoming)
+            sync_file(incoming)
+            if before_swap:
+                before_swap()
             for suffix in ("-wal", "-shm"):
                 Path(f"{progress_file}{suffix}").unlink(missing_ok=True)
             incoming.replace(progress_file)
             progress_file.with_suffix(".tail").unlink(missing_ok=True)
-            _sync_folder(progress_file.parent)
+            sync_folder(progress_file.parent)
         finally:
             incoming.unlink(missing_ok=True)
 
 
 def set_aside(progress_file: Path, folder: Path) -> Path:
-    """Move a progress file that cannot be opened, with its log, under a free name into a folder; nothing is lost.
+    """Keep a progress file that cannot be opened, with its log, under a free name in a folder.
 
-    :raises StorageError: when it cannot be moved.
+    Where the drive can, the file also stays under its own name until another replaces it: a process that dies in
+    between must not leave a place where an empty profile would be made.
+
+    :raises StorageError: when it cannot be kept.
     """
     with storage_errors(progress_file):
         folder.mkdir(parents=True, exist_ok=True)
         names = (folder / f"damaged-{number}.sqlite3" for number in range(1, 10_000))
         target = next(name for name in names if not name.exists())
-        progress_file.replace(target)
+        if progress_file.exists():
+            _keep_as(progress_file, target)
         for suffix in ("-wal", "-shm"):
             side = Path(f"{progress_file}{suffix}")
             if side.exists():
                 side.replace(f"{target}{suffix}")
         return target
+
+
+def _keep_as(file: Path, target: Path) -> None:
+    try:
+        target.hardlink_to(file)
+    except OSError:
+        file.replace(target)
 
 
 def kept(made: Iterable[datetime], now_at: datetime) -> set[datetime]:
@@ -209,21 +222,3 @@ def _thin(folder: Path, now_at: datetime) -> None:
 
 def _open_copy(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
-
-
-def _sync(file: Path) -> None:
-    handle = os.open(file, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _sync_folder(folder: Path) -> None:
-    """So that the new name survives a power cut; Windows has no such call and needs none."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from studyapp.errors import StorageError
+from studyapp.storage.disk import sync_folder
 from studyapp.storage.file_lock import FileLock
 from studyapp.storage.log_tail import LogTail
 from studyapp.storage.migrations import known_steps, progress_migrations
@@ -116,10 +117,7 @@ def open_database(
     :raises AlreadyOpen: when another window has the file (not with `read_only`).
     """
     _make_folder(file.parent)
-    is_new = not file.exists()
-    if not is_new:
-        _refuse_what_is_no_database(file)
-    elif read_only:
+    if read_only and not file.exists():
         raise StorageError(
             f"There is no progress in {file.parent} yet.", advice="Open StudyApp once to begin."
         )
@@ -127,6 +125,12 @@ def open_database(
     if lock:
         lock.acquire()
     try:
+        if file.exists():
+            _refuse_what_is_no_database(file)
+            _refuse_what_is_not_ours(file, needs_content=read_only)
+        else:
+            _refuse_lone_log(file)
+            _make_new(file)
         return _open_locked(file, lock, read_only, before_migration)
     except BaseException:
         if lock:
@@ -144,7 +148,6 @@ def _open_locked(
         connection = _connect(file, read_only=read_only)
         database = ProgressDatabase(file, connection, lock)
         try:
-            _refuse_newer(database)
             if not read_only:
                 _make_durable(database, connection)
                 _bring_up_to_date(database, before_migration)
@@ -190,14 +193,50 @@ def _refuse_what_is_no_database(file: Path) -> None:
         raise StorageError(f"{file} is damaged: it is not a progress file.", safe=UNHARMED, advice=advice)
 
 
-def _refuse_newer(database: ProgressDatabase) -> None:
-    applied = {step.name for step in progress_migrations.applied(database.tables)}
+def _refuse_what_is_not_ours(file: Path, *, needs_content: bool) -> None:
+    """Look through a connection that cannot write: closing one that can would fold a newer file's log into it."""
+    with storage_errors(file), contextlib.closing(_connect(file, read_only=True)) as connection:
+        tables = Database(connection)
+        applied = {step.name for step in progress_migrations.applied(tables)}
+        has_tables = bool(tables.table_names())
     if applied - known_steps():
         raise StorageError(
-            f"{database.file} was made by a newer version of StudyApp.",
+            f"{file} was made by a newer version of StudyApp.",
             safe=UNHARMED,
             advice="Install the newest version to open it.",
         )
+    if not applied and (has_tables or needs_content):
+        raise StorageError(
+            f"{file} holds no progress of StudyApp.",
+            safe=UNHARMED,
+            advice="Restore a backup, or move the file away to begin anew.",
+        )
+
+
+def _refuse_lone_log(file: Path) -> None:
+    """A write-ahead log without its file holds answers, and SQLite would drop it beside a new file."""
+    log = Path(f"{file}-wal")
+    if log.exists() and log.stat().st_size:
+        raise StorageError(
+            f"{file} is missing, but its log {log.name} is there.",
+            safe="The log was not changed.",
+            advice="Put the file back beside it, or restore a backup.",
+        )
+
+
+def _make_new(file: Path) -> None:
+    """Under another name first, so that a process that dies on the way leaves no half-made progress file."""
+    partial = file.with_suffix(".new")
+    with storage_errors(file):
+        for leftover in (partial, Path(f"{partial}-journal")):
+            leftover.unlink(missing_ok=True)
+        with contextlib.closing(_connect(partial, read_only=False)) as connection:
+            connection.execute("PRAGMA synchronous=FULL")
+            tables = Database(connection)
+            with tables.atomic():
+                progress_migrations.apply(tables)
+        partial.replace(file)
+        sync_folder(file.parent)
 
 
 def _make_durable(database: ProgressDatabase, connection: sqlite3.Connection) -> None:

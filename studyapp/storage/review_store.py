@@ -229,7 +229,7 @@ def _row(number: int, answer: NewAnswer, undoes: int | None) -> dict[str, Any]:
         "study_date": answer.study_date.isoformat(),
         "question_kind": answer.question_kind,
         "seed": answer.seed,
-        "response": answer.response,
+        "response": _storable(answer.response),
         "correct": int(answer.is_right),
         "score": float(answer.score),
         "grade": None if answer.grade is None else int(answer.grade),
@@ -238,6 +238,11 @@ def _row(number: int, answer: NewAnswer, undoes: int | None) -> dict[str, Any]:
         "sitting_id": answer.sitting_id,
         "undoes": undoes,
     }
+
+
+def _storable(text: str) -> str:
+    """Half of a surrogate pair, which a keyboard can leave behind, would make SQLite refuse the whole answer."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _as_undo(answer: NewAnswer, answered_at: datetime) -> NewAnswer:

@@ -1,5 +1,6 @@
 """Backups that work, and going back."""
 
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from studyapp.errors import StorageError
 from studyapp.scheduling.memory import MemoryModel
+from studyapp.services.backups import restore_damaged
 from studyapp.storage.backups import backup_is_due, kept, list_backups, make_backup, put_in_place, read_backup
 from studyapp.storage.database import open_database
 from studyapp.storage.review_store import ReviewStore
@@ -68,3 +70,69 @@ def test_thinning_keeps_the_newest_and_all_of_two_days(hours: list[int]) -> None
     assert max(made) in staying
     assert all(moment in staying for moment in made if now - moment <= timedelta(days=2))
     assert kept(staying, now) == staying
+
+
+@pytest.mark.parametrize("damage", [b"", b"garbage " * 500])
+def test_a_damaged_file_is_kept_byte_for_byte_when_a_backup_takes_its_place(
+    home: Path, damage: bytes
+) -> None:
+    opened = open_database(home / "progress.sqlite3")
+    ReviewStore(opened).record(answer("a"), MemoryModel())
+    made = make_backup(opened, home / "backups", NOON)
+    opened.close()
+    opened.file.write_bytes(damage)
+    assert restore_damaged(made.file, opened.file, home / "kept")
+    assert (home / "kept" / "damaged-1.sqlite3").read_bytes() == damage
+    again = open_database(home / "progress.sqlite3")
+    assert len(ReviewStore(again).latest(5)) == 1
+    again.close()
+
+
+def test_a_restore_that_cannot_be_finished_leaves_the_damaged_file_in_its_place(home: Path) -> None:
+    opened = open_database(home / "progress.sqlite3")
+    made = make_backup(opened, home / "backups", NOON)
+    opened.close()
+    opened.file.write_bytes(b"garbage")
+    (home / "progress.incoming").mkdir()
+    with pytest.raises(StorageError):
+        restore_damaged(made.file, opened.file, home / "kept")
+    assert opened.file.read_bytes() == b"garbage"
+    assert not (home / "kept").exists()
+
+
+def test_a_log_without_its_file_is_kept_when_a_backup_takes_its_place(home: Path) -> None:
+    opened = open_database(home / "progress.sqlite3")
+    made = make_backup(opened, home / "backups", NOON)
+    opened.close()
+    opened.file.unlink()
+    (home / "progress.sqlite3-wal").write_bytes(b"answers")
+    assert restore_damaged(made.file, opened.file, home / "kept")
+    assert (home / "kept" / "damaged-1.sqlite3-wal").read_bytes() == b"answers"
+
+
+def test_a_backup_with_a_date_that_is_none_is_left_out(home: Path) -> None:
+    opened = open_database(home / "progress.sqlite3")
+    ReviewStore(opened).record(answer("a"), MemoryModel())
+    made = make_backup(opened, home / "backups", NOON)
+    opened.close()
+    foreign = sqlite3.connect(made.file)
+    foreign.execute("DROP TRIGGER reviews_stay")
+    foreign.execute("UPDATE reviews SET answered_at = 'yesterday'")
+    foreign.commit()
+    foreign.close()
+    assert list_backups(home / "backups") == ()
+
+
+def test_a_restore_is_undone_by_the_backup_made_before_it(home: Path) -> None:
+    opened = open_database(home / "progress.sqlite3")
+    ReviewStore(opened).record(answer("a"), MemoryModel())
+    first = make_backup(opened, home / "backups", NOON)
+    ReviewStore(opened).record(answer("b"), MemoryModel())
+    tables = ("reviews", "memory", "decks", "cards", "settings", "attempts")
+    before = [[tuple(row) for row in opened.rows(f"SELECT * FROM {table}")] for table in tables]
+    second = make_backup(opened, home / "backups", NOON)
+    opened.replaced_by(lambda target: put_in_place(first.file, target))
+    opened.replaced_by(lambda target: put_in_place(second.file, target))
+    after = [[tuple(row) for row in opened.rows(f"SELECT * FROM {table}")] for table in tables]
+    assert after == before
+    opened.close()

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -158,3 +159,39 @@ def test_a_new_retention_moves_due_dates_only(database: ProgressDatabase) -> Non
         c: s.stability for c, s in after.items()
     }
     assert all(after[card].due_date > before[card].due_date for card in before)
+
+
+@given(st.text(st.characters(exclude_categories=())), st.text())
+@settings(max_examples=40)
+def test_whatever_a_keyboard_gives_is_kept(database: ProgressDatabase, response: str, sound: str) -> None:
+    store = ReviewStore(database)
+    store.record(replace(answer("a"), response=response), MODEL)
+    store.record(replace(answer("a"), response=sound), MODEL)
+    assert store.latest(1)[0].answer.response == sound
+    assert store.damaged_rows() == ()
+
+
+def test_replacing_a_row_of_the_log_is_refused_too(database: ProgressDatabase) -> None:
+    ReviewStore(database).record(answer("a"), MODEL)
+    with pytest.raises(sqlite3.IntegrityError), database.atomic() as tables:
+        tables.execute("REPLACE INTO reviews SELECT * FROM reviews")
+    assert ReviewStore(database).latest(1)[0].answer == answer("a")
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(list(Grade)), st.integers(0, 60)), max_size=20)
+)
+@settings(max_examples=30)
+def test_a_new_retention_gives_the_states_that_replaying_gives(
+    tmp_path_factory: pytest.TempPathFactory, answers: list[tuple[str, Grade, int]]
+) -> None:
+    opened = open_database(tmp_path_factory.mktemp("log") / "progress.sqlite3")
+    store, day = ReviewStore(opened), DAY
+    for card, grade, days in answers:
+        day += timedelta(days=days)
+        store.record(answer(card, grade=grade, day=day), MODEL)
+    for retention in (0.7, 0.85, 0.97):
+        model = MemoryModel(desired_retention=retention)
+        store.reschedule(model)
+        assert store.states() == store.replayed(model)
+    opened.close()
