@@ -89,6 +89,9 @@ class Backups:
             found.append(
                 f"{len(damaged)} answers do not fit their checksum, the first is number {damaged[0]}."
             )
+        missing = self._reviews.missing_rows()
+        if missing:
+            found.append(f"{missing} answers are missing from between the others.")
         if self._reviews.replayed(self._settings.memory_model) != self._reviews.states():
             found.append("The memory states do not follow from the answers.")
         return (*found, *self._database.warnings)

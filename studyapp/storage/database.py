@@ -86,6 +86,8 @@ class ProgressDatabase:
 
         :raises StorageError: when the new file cannot be used.
         """
+        # Closing folds the log into the file only when nobody else reads it, and `replace` may drop the log.
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         self._connection.close()
         try:
             replace(self.file)

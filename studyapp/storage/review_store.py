@@ -200,6 +200,10 @@ class ReviewStore:
         rows = self._database.rows("SELECT * FROM reviews ORDER BY id")
         return tuple(row["id"] for row in rows if row["checksum"] != checksum(dict(row)))
 
+    def missing_rows(self) -> int:
+        """How many answers are gone from between the others: the log is numbered without gaps."""
+        return int(self._database.rows("SELECT coalesce(max(id), 0) - count(*) FROM reviews")[0][0])
+
     def _append(self, tables: Database, answer: NewAnswer, undoes: int | None) -> int:
         number = self._database.rows("SELECT coalesce(max(id), 0) + 1 FROM reviews")[0][0]
         row = _row(number, answer, undoes)

@@ -136,3 +136,35 @@ def test_a_restore_is_undone_by_the_backup_made_before_it(home: Path) -> None:
     after = [[tuple(row) for row in opened.rows(f"SELECT * FROM {table}")] for table in tables]
     assert after == before
     opened.close()
+
+
+def test_thinning_leaves_days_weeks_and_months_and_no_more() -> None:
+    made = [NOON - timedelta(hours=6 * step) for step in range(4 * 500)]
+    staying = kept(made, NOON)
+    old = [moment for moment in staying if NOON - moment > timedelta(days=2)]
+    assert len(old) <= 12 + 10 + 9
+    assert {moment.strftime("%Y-%m-%d") for moment in staying} >= {
+        (NOON - timedelta(days=back)).strftime("%Y-%m-%d") for back in range(12)
+    }
+    assert len({moment.strftime("%Y-%m") for moment in staying}) == 9
+
+
+def test_a_restore_beside_a_reader_loses_nothing(home: Path) -> None:
+    opened = open_database(home / "progress.sqlite3")
+    made = make_backup(opened, home / "backups", NOON)
+    ReviewStore(opened).record(answer("a"), MemoryModel())
+    reader = open_database(opened.file, read_only=True)
+    assert len(ReviewStore(reader).latest(5)) == 1
+
+    def drop_log_and_fail(target: Path) -> None:
+        Path(f"{target}-wal").unlink(missing_ok=True)
+        Path(f"{target}-shm").unlink(missing_ok=True)
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        opened.replaced_by(drop_log_and_fail)
+    assert len(ReviewStore(opened).latest(5)) == 1
+    opened.replaced_by(lambda target: put_in_place(made.file, target))
+    assert ReviewStore(opened).latest(5) == ()
+    reader.close()
+    opened.close()

@@ -195,3 +195,19 @@ def test_a_new_retention_gives_the_states_that_replaying_gives(
         store.reschedule(model)
         assert store.states() == store.replayed(model)
     opened.close()
+
+
+def test_a_gap_in_the_log_is_noticed(home: Path) -> None:
+    opened = open_database(home / "progress.sqlite3")
+    for name in "abc":
+        ReviewStore(opened).record(answer(name), MODEL)
+    assert ReviewStore(opened).missing_rows() == 0
+    opened.close()
+    foreign = sqlite3.connect(home / "progress.sqlite3")
+    foreign.execute("DROP TRIGGER reviews_remain")
+    foreign.execute("DELETE FROM reviews WHERE id = 2")
+    foreign.commit()
+    foreign.close()
+    again = open_database(home / "progress.sqlite3")
+    assert ReviewStore(again).missing_rows() == 1
+    again.close()
