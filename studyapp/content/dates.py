@@ -1,7 +1,7 @@
 """Dates of history: a day, a month, a year, a stretch between two of them, exact or not.
 
 The written form is EDTF, levels 0 and 1 (Library of Congress, 2019; ISO 8601-2), without times of day, plus the
-historians' thirds of a month: "1965-04 early". Days are proleptic Gregorian and may lie before year 1, which
+historians' thirds of a month or a year: "1965-04 early", "1965 early". Days are proleptic Gregorian and may lie before year 1, which
 `datetime.date` cannot hold; hence plain (year, month, day) tuples.
 """
 
@@ -55,9 +55,10 @@ class Precision(IntEnum):
     THIRD = 2
     MONTH = 3
     SEASON = 4
-    YEAR = 5
-    DECADE = 6
-    CENTURY = 7
+    THIRD_OF_YEAR = 5
+    YEAR = 6
+    DECADE = 7
+    CENTURY = 8
 
 
 class DateError(ValueError):
@@ -82,6 +83,7 @@ MONTHS = (
 )
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+THIRDS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 FAR_PAST = CalendarDay(-9999, 1, 1)
 FAR_FUTURE = CalendarDay(9999, 12, 31)
 
@@ -114,7 +116,7 @@ class DatePoint:
         first = self.earliest
         if self.precision is Precision.DAY and day:
             parts.append(str(first.day))
-        if self.precision is Precision.THIRD and self.third:
+        if self.third:
             parts.append(self.third)
         if self.precision <= Precision.MONTH and month:
             parts.append(MONTHS[first.month - 1])
@@ -231,7 +233,7 @@ class HistoricalDate:
 
 
 def parse_date(text: str) -> HistoricalDate:
-    """Read EDTF levels 0 and 1 without times, or "1965-04 early" (also mid, late).
+    """Read EDTF levels 0 and 1 without times, or "1965-04 early", "1965 early" (also mid, late).
 
     :raises DateError: for anything else, an impossible day, or an interval that ends before it begins.
     """
@@ -258,8 +260,8 @@ def _parse_point(text: str) -> DatePoint:
         raise DateError(f"{text!r} is no date")
     year_text, month_text, day_text = match["year"], match["month"], match["day"]
     third, mark = match["third"], match["mark"] or ""
-    if third and (month_text is None or day_text or not month_text.isdigit()):
-        raise DateError(f"{text!r}: early, mid and late belong to a month")
+    if third and (day_text or "X" in (month_text or year_text)):
+        raise DateError(f"{text!r}: early, mid and late belong to a month or a year")
     precision, earliest, latest = _span(year_text, month_text, day_text, third)
     season = int(month_text) if precision is Precision.SEASON and month_text else None
     return DatePoint(
@@ -288,7 +290,9 @@ def _span(
     if month_text in {None, "XX"}:
         if day_text not in {None, "XX"}:
             raise DateError("a day needs its month")
-        return Precision.YEAR, CalendarDay(year, 1, 1), CalendarDay(year, 12, 31)
+        precision = Precision.THIRD_OF_YEAR if third else Precision.YEAR
+        begin, end = THIRDS_OF_YEAR[third] if third else (1, 12)
+        return precision, CalendarDay(year, begin, 1), CalendarDay(year, end, days_in_month(year, end))
     month = int(month_text)
     if month in SEASONS:
         if day_text or third:

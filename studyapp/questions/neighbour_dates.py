@@ -55,6 +55,10 @@ def _shifted(point: DatePoint, step: int) -> str:
             codes = tuple(SEASONS)
             year, index = divmod(first.year * 4 + codes.index(point.season or codes[0]) + STEPS[step], 4)
             return f"{year:04d}-{codes[index]}{mark}"
+        case Precision.THIRD_OF_YEAR:
+            names = tuple(THIRDS)
+            year, third = divmod(first.year * 3 + names.index(point.third or names[0]) + STEPS[step], 3)
+            return f"{year:04d} {names[third]}{mark}"
         case Precision.YEAR:
             years = f"{first.year + STEPS[step]:04d}"
         case Precision.DECADE:
