@@ -1,7 +1,9 @@
 """One ring for the whole window, drawn outside the widget that has the keyboard."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 from studyapp.gui.theme import Theme
@@ -14,6 +16,15 @@ KEYBOARD = {
     Qt.FocusReason.ShortcutFocusReason,
     Qt.FocusReason.OtherFocusReason,
 }
+MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show}
+
+
+def _up_to_window(widget: QWidget) -> Iterator[QWidget]:
+    """The widget, then each parent below its window."""
+    current: QWidget | None = widget
+    while current is not None and not current.isWindow():
+        yield current
+        current = current.parentWidget()
 
 
 class FocusRing(QWidget):
@@ -23,6 +34,7 @@ class FocusRing(QWidget):
         super().__init__(window)
         self._theme = theme
         self._target: QWidget | None = None
+        self._chain: tuple[QWidget, ...] = ()
         self._by_keyboard = True
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -41,29 +53,21 @@ class FocusRing(QWidget):
             if not self._by_keyboard:
                 self._by_keyboard = True
                 self._place()
-        elif watched is self._target and kind in {
-            QEvent.Type.Move,
-            QEvent.Type.Resize,
-            QEvent.Type.Hide,
-            QEvent.Type.Show,
-        }:
+        elif kind in MOVES and any(watched is widget for widget in self._chain):
             self._place()
         return False
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         self._target = new if new is not None and new.window() is self.window() else None
-        if self._target is not None:
-            self._scroll_to(self._target)
+        self._chain = tuple(_up_to_window(self._target)) if self._target else ()
+        area = self._scroll_area()
+        if area is not None and self._target is not None:
+            area.ensureWidgetVisible(self._target, 24, 24)
         self._place()
 
-    @staticmethod
-    def _scroll_to(target: QWidget) -> None:
-        parent = target.parentWidget()
-        while parent is not None:
-            if isinstance(parent, QScrollArea):
-                parent.ensureWidgetVisible(target, 24, 24)
-                return
-            parent = parent.parentWidget()
+    def _scroll_area(self) -> QScrollArea | None:
+        """The nearest area in which the target scrolls."""
+        return next((widget for widget in self._chain[1:] if isinstance(widget, QScrollArea)), None)
 
     def _place(self) -> None:
         target = self._target
@@ -74,9 +78,20 @@ class FocusRing(QWidget):
         corner = target.mapTo(self.window(), QPoint(0, 0))
         reach = GAP + LINE
         self.setGeometry(QRect(corner, target.size()).adjusted(-reach, -reach, reach, reach))
+        self._clip()
         self.raise_()
         self.show()
         self.update()
+
+    def _clip(self) -> None:
+        """Leave out what has scrolled out of sight."""
+        area = self._scroll_area()
+        if area is None:
+            self.clearMask()
+            return
+        viewport = area.viewport()
+        seen = QRect(viewport.mapTo(self.window(), QPoint(0, 0)), viewport.size())
+        self.setMask(QRegion(seen.translated(-self.pos())))
 
     def follow(self) -> None:
         """Look again where the target is, after a scroll or a change of layout."""

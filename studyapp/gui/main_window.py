@@ -23,6 +23,7 @@ from studyapp.gui.today.page import TodayPage
 from studyapp.gui.widgets.containers import MEDIUM
 from studyapp.gui.widgets.empty_state import dropped_files
 from studyapp.gui.words import day_words, tr
+from studyapp.services.backups import Backup
 from studyapp.services.changes import Changes
 from studyapp.services.services import Services
 
@@ -274,13 +275,16 @@ class MainWindow(QMainWindow):
 
     def back_up(self) -> None:
         """Make a backup now."""
-        made = self.services.backups.make()
-        self.settings_page.refresh()
-        self.notifier.tell(tr(CONTEXT, "Backed up %n answer(s)", made.answers))
+
+        def done(made: Backup) -> None:
+            self.settings_page.refresh()
+            self.notifier.tell(tr(CONTEXT, "Backed up %n answer(s)", made.answers))
+
+        self._background.run(self.services.backups.make, done)
 
     def back_up_when_due(self) -> None:
         """Make the daily backup, once the window is there."""
-        self.services.backups.make_when_due()
+        self._background.run(self.services.backups.make_when_due, lambda _made: None)
 
     def _restore(self, file: Path) -> None:
         backup = next(one for one in self.services.backups.all() if one.file == file)
@@ -288,17 +292,31 @@ class MainWindow(QMainWindow):
         title = tr(CONTEXT, "Go back to {0}, {1}?").format(day_words(made.date()), f"{made:%H:%M}")
         text = tr(CONTEXT, "The present state becomes a backup first, so you can return to it.")
         if self.notifier.ask(title, text, tr(CONTEXT, "Restore")):
-            before, changes = self.services.backups.restore(file)
+            self._put_back(file, self._tell_restored)
+
+    def _tell_restored(self, before: Backup) -> None:
+        def undone(_before: Backup) -> None:
+            self.notifier.tell(tr(CONTEXT, "Back as it was"))
+
+        self.notifier.tell(tr(CONTEXT, "Restored"), lambda: self._put_back(before.file, undone))
+
+    def _put_back(self, file: Path, then: Callable[[Backup], None]) -> None:
+        """Restore a backup in the background; the window takes no input until it is there."""
+        self.setEnabled(False)
+
+        def done(outcome: tuple[Backup, Changes]) -> None:
+            before, changes = outcome
+            self.setEnabled(True)
             self.services.settings.reload()
             self.apply_theme_settings()
             self.apply_changes(changes)
-            self.notifier.tell(tr(CONTEXT, "Restored"), lambda: self._undo_restore(before.file))
+            then(before)
 
-    def _undo_restore(self, file: Path) -> None:
-        _, changes = self.services.backups.restore(file)
-        self.services.settings.reload()
-        self.apply_changes(changes)
-        self.notifier.tell(tr(CONTEXT, "Back as it was"))
+        def failed(error: Exception) -> None:
+            self.setEnabled(True)
+            self._show_failure(error)
+
+        self._background.run(lambda: self.services.backups.restore(file), done, failed)
 
     def apply_changes(self, changes: Changes) -> None:
         """Tell the pages what is different now."""

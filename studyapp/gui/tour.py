@@ -15,10 +15,14 @@ from PySide6.QtWidgets import QApplication
 from studyapp.errors import StudyAppError
 from studyapp.gui.app import make_application, make_window
 from studyapp.gui.main_window import MainWindow
+from studyapp.services.quiz_session import QuizSession
 from studyapp.services.services import Services
 
 STUDIED_CARDS = 6
-QUIZ_ANSWERS = "ABCDABCDAB"
+QUIZ_LENGTH = 10
+MISTAKES = {0, 3, 7}
+LETTERS = "ABCDE"
+WRONG_WORD = "Hanoi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,9 @@ class TourLook:
 class Tour:
     """One walk through the window; `saved` are the pictures so far."""
 
-    def __init__(self, window: MainWindow, folder: Path, suffix: str) -> None:
+    def __init__(self, window: MainWindow, quiz: QuizSession, folder: Path, suffix: str) -> None:
         self._window = window
+        self._quiz = quiz
         self._folder = folder
         self._suffix = suffix
         self.saved: list[Path] = []
@@ -64,16 +69,21 @@ class Tour:
         self._picture("01b-today-after")
 
     def _take_quiz(self) -> None:
-        """Choose by letter, check, go on; a field gets the letter as its text."""
-        pictured = False
-        for letter in QUIZ_ANSWERS:
-            if not self._window.quiz.is_running:
+        """Answer each question by keys, some of them wrong, check and go on."""
+        for number in range(QUIZ_LENGTH):
+            asked = self._quiz.current()
+            if asked is None:
                 return
-            self._type(letter)
+            question, _card = asked
+            is_known = number not in MISTAKES
+            if question.options:
+                places = [place for place, option in enumerate(question.options) if option.right == is_known]
+                self._type(LETTERS[places[0]])
+            else:
+                self._type(question.answer if is_known else WRONG_WORD)
             self._key(Qt.Key.Key_Return)
-            if not pictured:
+            if number == 0:
                 self._picture("05b-quiz-feedback")
-                pictured = True
             self._key(Qt.Key.Key_Return)
 
     def _key(self, key: Qt.Key) -> None:
@@ -136,7 +146,7 @@ def _walk(
     window.activateWindow()
     settle()
     size = "" if look.text_size == 100 else f"-text-{look.text_size}"
-    tour = Tour(window, folder, f"-{scheme}{size}")
+    tour = Tour(window, services.quiz, folder, f"-{scheme}{size}")
     tour.walk()
     window.close()
     window.deleteLater()

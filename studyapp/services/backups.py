@@ -19,6 +19,8 @@ from studyapp.storage.database import ProgressDatabase, open_database
 from studyapp.storage.file_lock import AlreadyOpen
 from studyapp.storage.review_store import ReviewStore
 
+__all__ = ["Backup", "Backups", "backups_in", "restore_damaged"]
+
 
 def backups_in(folder: Path) -> tuple[Backup, ...]:
     """Readable backups in a folder, newest first; for when the progress file itself cannot be opened."""

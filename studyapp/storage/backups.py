@@ -35,6 +35,8 @@ class Backup:
 def make_backup(database: ProgressDatabase, folder: Path, now_at: datetime) -> Backup:
     """Copy the progress file, open the copy, compare it with the original, and only then name it; thin old ones.
 
+    Copy and comparison see one moment of the file, so answers may be written meanwhile, from another thread.
+
     :raises StorageError: when it could not be made or does not equal the original; no half-made file stays.
     """
     with storage_errors(folder):
@@ -43,8 +45,11 @@ def make_backup(database: ProgressDatabase, folder: Path, now_at: datetime) -> B
         partial = target.with_suffix(".partial")
         partial.unlink(missing_ok=True)
         try:
-            database.backup_into(partial)
-            _compare(database, partial)
+            with contextlib.closing(_open_copy(database.file)) as moment:
+                moment.execute("BEGIN")
+                moment.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+                _copy(moment, partial)
+                _compare(moment, partial)
             sync_file(partial)
             partial.replace(target)
             sync_folder(folder)
@@ -195,14 +200,19 @@ def _free_name(folder: Path, now_at: datetime) -> Path:
     return next(folder / name for name in names if not (folder / name).exists())
 
 
-def _compare(database: ProgressDatabase, copy_file: Path) -> None:
+def _copy(moment: sqlite3.Connection, target: Path) -> None:
+    with contextlib.closing(sqlite3.connect(target)) as copy:
+        moment.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+
+
+def _compare(moment: sqlite3.Connection, copy_file: Path) -> None:
+    def rows(connection: sqlite3.Connection, table: str) -> int:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - own names
+
     with contextlib.closing(_open_copy(copy_file)) as copy:
         sound = copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        equal = all(
-            copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - own table names
-            == database.rows(f"SELECT count(*) FROM {table}")[0][0]  # noqa: S608
-            for table in COMPARED_TABLES
-        )
+        equal = all(rows(copy, table) == rows(moment, table) for table in COMPARED_TABLES)
     if not (sound and equal):
         raise StorageError(
             "The backup does not equal the progress file, so it was not kept.",

@@ -62,20 +62,6 @@ class ProgressDatabase:
         with storage_errors(self.file):
             return self._connection.execute(sql, parameters).fetchall()
 
-    def backup_into(self, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
-        """Copy the whole database through SQLite's backup API to a new file.
-
-        `progress` is told pages done and pages in all, in this thread.
-        """
-
-        def told(_status: int, remaining: int, total: int) -> None:
-            if progress:
-                progress(total - remaining, total)
-
-        with storage_errors(target), contextlib.closing(sqlite3.connect(target)) as copy:
-            self._connection.backup(copy, pages=4096, progress=told)
-            copy.execute("PRAGMA journal_mode=DELETE")
-
     def integrity_problems(self) -> tuple[str, ...]:
         """What SQLite's own full check finds; empty when all is well."""
         lines = [row[0] for row in self.rows("PRAGMA integrity_check")]

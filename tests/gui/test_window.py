@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QSlider, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -34,6 +34,20 @@ def with_control(window: MainWindow, key: Qt.Key) -> None:
 
 def answers(window: MainWindow) -> int:
     return window.services.progress.report().answers
+
+
+def when_dialog(act: Callable[[QWidget], None]) -> None:
+    """Do something to the next modal dialog as soon as it is there."""
+    dialog = QApplication.activeModalWidget()
+    if dialog is None:
+        QTimer.singleShot(20, lambda: when_dialog(act))
+    else:
+        act(dialog)
+
+
+def press_button(parent: QWidget, text: str) -> None:
+    buttons = parent.findChildren(QAbstractButton)
+    next(button for button in buttons if button.text() == text and button.isVisible()).click()
 
 
 def test_the_first_card_takes_two_keys_after_the_first_start(
@@ -186,16 +200,27 @@ def test_dark_and_light_follow_the_setting_at_once(qtbot: QtBot, window: MainWin
 def test_restoring_a_backup_asks_and_can_be_undone(qtbot: QtBot, window: MainWindow) -> None:
     window.start_study()
     press(qtbot, window, Qt.Key.Key_Space, "3", Qt.Key.Key_Escape)
-    window.back_up()
     window.open_page("settings")
     window.settings_page.show_section("Data")
-    restore = [b for b in window.settings_page.findChildren(QAbstractButton) if b.text() == "Restore"]
-    assert len(restore) == 1
+    window.back_up()
+
+    def restore_buttons() -> list[QAbstractButton]:
+        return [b for b in window.settings_page.findChildren(QAbstractButton) if b.text() == "Restore"]
+
+    qtbot.waitUntil(lambda: len(restore_buttons()) == 1)
+    window.start_study()
+    press(qtbot, window, Qt.Key.Key_Space, "3", Qt.Key.Key_Escape)
+    assert answers(window) == 2
+    window.open_page("settings")
+    window.settings_page.show_section("Data")
+    when_dialog(lambda dialog: press_button(dialog, "Restore"))
+    restore_buttons()[0].click()
+    qtbot.waitUntil(lambda: window.isEnabled() and answers(window) == 1)
+    press_button(window, "Undo")
+    qtbot.waitUntil(lambda: window.isEnabled() and answers(window) == 2)
 
 
 def test_a_broken_deck_is_shown_with_its_place(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    from PySide6.QtCore import QTimer
-
     from studyapp.gui.widgets.problem_dialog import ProblemDialog
 
     folder = tmp_path / "broken"

@@ -4,14 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from studyapp.gui.quiz.setup_summary import SetupSummary
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
 from studyapp.gui.widgets.choices import CheckRow, Segmented
-from studyapp.gui.widgets.containers import MEDIUM, NARROW, Card, ScrollPage, clear_layout
+from studyapp.gui.widgets.containers import MEDIUM, NARROW, ScrollPage, clear_layout
 from studyapp.gui.widgets.focus import give_focus
-from studyapp.gui.widgets.labels import Label, WrapLabel
+from studyapp.gui.widgets.labels import Label
 from studyapp.gui.words import tr
 from studyapp.services.quiz_session import (
     MISTAKES,
@@ -34,14 +35,23 @@ def kind_words(kind: str) -> str:
     return {"multiple_choice": tr(CONTEXT, "Multiple choice"), "typed": tr(CONTEXT, "Typed answer")}[kind]
 
 
-class SetupView(ScrollPage):
+class SetupView(QWidget):
     """`startRequested` carries the set-up."""
 
     startRequested = Signal(object)
 
     def __init__(self, theme: Theme, session: Callable[[], QuizSession], settings: Settings) -> None:
-        super().__init__(theme)
+        super().__init__()
         self._theme = theme
+        self._page = ScrollPage(theme)
+        self._summary = SetupSummary(theme)
+        self.start = self._summary.start
+        self.start.clicked.connect(lambda: self.startRequested.emit(self.setup()))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._page, 1)
+        theme.changed.connect(self._reflow)
         self._session = session
         self._settings = settings
         self._decks: tuple[DeckToday, ...] = ()
@@ -54,13 +64,12 @@ class SetupView(ScrollPage):
         self._deck.setMinimumWidth(theme.size(260))
         self._deck.currentIndexChanged.connect(self._deck_chosen)
         head.addWidget(self._deck)
-        self.body.addLayout(head)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._page.body.addLayout(head)
+        self._columns = QHBoxLayout()
         self._columns.setSpacing(theme.space(32))
         self._columns.addLayout(self._choices(), 1)
-        self._columns.addWidget(self._panel(), 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(self._columns)
-        self.body.addStretch(1)
+        self._page.body.addLayout(self._columns)
+        self._page.body.addStretch(1)
 
     def _choices(self) -> QVBoxLayout:
         theme = self._theme
@@ -127,50 +136,6 @@ class SetupView(ScrollPage):
             self._how_grid.setColumnStretch(place, 1)
         return self._how_grid
 
-    def _panel(self) -> Card:
-        theme = self._theme
-        card = Card(theme, padding=20, spacing=6)
-        card.setMinimumWidth(theme.size(276))
-        card.body.addWidget(Label(theme, tr(CONTEXT, "Your quiz"), role="labelStrong", color="text2"))
-        count = QHBoxLayout()
-        count.setSpacing(theme.space(10))
-        self._asked = Label(theme, "0", role="figure")
-        count.addWidget(self._asked)
-        self._asked_unit = Label(theme, role="body", color="text2")
-        count.addWidget(self._asked_unit)
-        count.addStretch(1)
-        card.body.addLayout(count)
-        self._facts = {
-            name: self._fact(card, name)
-            for name in (
-                tr(CONTEXT, "Takes about"),
-                tr(CONTEXT, "Topics"),
-                tr(CONTEXT, "Kinds"),
-                tr(CONTEXT, "Questions that fit"),
-            )
-        }
-        self._reason = WrapLabel(theme, role="small", color="caution")
-        card.body.addWidget(self._reason)
-        self.start = Button(
-            theme, tr(CONTEXT, "Start quiz"), kind="primary", size="large", icon="play", key="Enter"
-        )
-        self.start.clicked.connect(lambda: self.startRequested.emit(self.setup()))
-        self.start.setSizePolicy(
-            self.start.sizePolicy().horizontalPolicy().Expanding, self.start.sizePolicy().verticalPolicy()
-        )
-        card.body.addSpacing(theme.space(8))
-        card.body.addWidget(self.start)
-        return card
-
-    def _fact(self, card: Card, name: str) -> Label:
-        row = QHBoxLayout()
-        row.addWidget(Label(self._theme, name, role="small", color="text2"))
-        row.addStretch(1)
-        value = Label(self._theme, role="smallStrong", tabular=True)
-        row.addWidget(value)
-        card.body.addLayout(row)
-        return value
-
     # what is chosen
 
     def show_decks(self, decks: tuple[DeckToday, ...]) -> None:
@@ -235,24 +200,12 @@ class SetupView(ScrollPage):
             count = self._session().count(setup)
         for kind, tile in self._kinds.items():
             tile.set_trailing(str(count.by_kind.get(kind, 0)))
-        self._asked.setText(str(count.asked))
-        self._asked_unit.setText(tr(CONTEXT, "question(s)", count.asked))
-        values = (
-            tr(CONTEXT, "%n minute(s)", count.minutes),
-            tr(CONTEXT, "{0} of {1}").format(len(setup.topics), len(self._topics)),
-            tr(CONTEXT, "{0} of {1}").format(len(setup.kinds), len(self._kinds)),
-            str(count.fitting),
-        )
-        for label, value in zip(self._facts.values(), values, strict=True):
-            label.setText(value)
-        reason = self._why_fewer(setup, count)
-        self._reason.set_text(reason)
-        self._reason.setVisible(bool(reason))
-        self.start.setEnabled(count.asked > 0)
-        self.start.setText(
-            tr(CONTEXT, "Start with {0}").format(count.asked)
-            if 0 < count.asked < setup.number
-            else tr(CONTEXT, "Start quiz")
+        self._summary.show_count(
+            count,
+            setup.number,
+            topics=tr(CONTEXT, "{0} of {1}").format(len(setup.topics), len(self._topics)),
+            kinds=tr(CONTEXT, "{0} of {1}").format(len(setup.kinds), len(self._kinds)),
+            reason=self._why_fewer(setup, count),
         )
 
     @staticmethod
@@ -279,11 +232,21 @@ class SetupView(ScrollPage):
         self._reflow()
 
     def _reflow(self, *, force: bool = False) -> None:
-        wide = self.effective_width >= MEDIUM
-        down = QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else down)
-        columns = 1 if self.effective_width < NARROW else 2
+        width = self._page.effective_width
+        self._place_summary(as_bar=width < MEDIUM)
+        columns = 1 if width < NARROW else 2
         if force or self._topic_grid.columnCount() != columns:
             rows = -(-len(self._topics) // columns) or 1
             for place, row in enumerate(self._topics.values()):
                 self._topic_grid.addWidget(row, place % rows, place // rows)
+
+    def _place_summary(self, *, as_bar: bool) -> None:
+        """At the side, or below the page where it stays in sight while the page scrolls."""
+        layout = self.layout() if as_bar else self._columns
+        if layout is None or layout.indexOf(self._summary) >= 0:
+            return
+        self._summary.set_bar(as_bar)
+        if as_bar:
+            layout.addWidget(self._summary)
+        else:
+            self._columns.addWidget(self._summary, 0, Qt.AlignmentFlag.AlignTop)
