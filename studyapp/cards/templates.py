@@ -147,7 +147,8 @@ def _decision(entry: Decision, deck: Deck) -> Iterator[Draft]:
     yield Draft("what", f"{problem} What was decided?", entry.choice, AnswerKind.TEXT)
     yield _named("who", f"Who took this decision: {title}?", entry.deciders, deck)
     yield Draft("when", f"When was this decided: {title}?", entry.date.words, AnswerKind.DATE)
-    yield _listed("why", f"Why was this decided: {title}?", entry.reasons)
+    if entry.reasons:
+        yield _listed("why", f"Why was this decided: {title}?", entry.reasons)
     if entry.alternatives:
         options = [
             f"{option.option.rstrip('.')} ({option.rejected_because.rstrip('.')})"

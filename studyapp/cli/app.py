@@ -1,5 +1,6 @@
 """The `studyapp` command and its groups."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -88,6 +89,8 @@ def doctor(options: Options) -> None:
 @options_of
 def tour(options: Options, folder: Path, theme: str, text_size: int, window_size: str) -> None:
     """Drive the real window through the main jobs and save pictures of it."""
+    # Pictures need no screen, and a window that is driven by keys should not take the user's.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from studyapp.gui.tour import TourLook, run_tour
 
     width, _, height = window_size.partition("x")

@@ -167,7 +167,8 @@ class Alternative(Model):
 
 
 class Decision(EntryBase):
-    """A choice somebody made. `problem` is a sentence that leads up to "What was decided?"."""
+    """A choice somebody made. `problem` is a sentence that leads up to "What was decided?"; `reasons` stay empty
+    where the source gives none."""
 
     facets: ClassVar = ("what", "who", "when", "why", "alternatives", "outcome")
 
@@ -177,7 +178,7 @@ class Decision(EntryBase):
     deciders: Refs
     problem: Text
     choice: Text
-    reasons: Annotated[Texts, Field(min_length=1)]
+    reasons: Texts = ()
     alternatives: tuple[Alternative, ...] = ()
     conditions: Texts = ()
     consequences: Texts = ()

@@ -79,7 +79,7 @@ class FeedbackPanel(Card):
             return "", ""
         chosen = feedback.verdict.chosen
         if chosen is not None:
-            return tr(CONTEXT, "{0}, your answer").format(chosen.text), chosen.really
+            return tr(CONTEXT, "{0}, your answer").format(chosen.text.rstrip(".")), chosen.really
         if feedback.response:
             return tr(CONTEXT, "{0}, your answer").format(feedback.response), ""
         return tr(CONTEXT, "No answer"), tr(CONTEXT, "It counts as a mistake, so that it comes back soon.")

@@ -63,8 +63,10 @@ class ResultsView(ScrollPage):
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(Label(theme, tr(CONTEXT, "Quiz results"), role="title"))
-        questions = tr(CONTEXT, "%n question(s) in ", results.asked) + duration_words(results.seconds)
-        names.addWidget(WrapLabel(theme, f"{deck_title}, {questions}", role="small", color="text2"))
+        about = [deck_title, tr(CONTEXT, "%n question(s)", results.asked)]
+        if results.seconds >= 1:
+            about.append(duration_words(results.seconds))
+        names.addWidget(WrapLabel(theme, ", ".join(about), role="small", color="text2"))
         head.addLayout(names, 1)
         again = Button(theme, tr(CONTEXT, "Try again"), size="large", icon="rotate-ccw")
         again.clicked.connect(self.againRequested)

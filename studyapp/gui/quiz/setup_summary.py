@@ -42,6 +42,7 @@ class SetupSummary(ThemedWidget):
         self._body.addWidget(self._facts)
         self._reason = WrapLabel(theme, role="small", color="caution")
         self._body.addWidget(self._reason)
+        self._body.addSpacing(theme.space(8))
         self.start = Button(
             theme, tr(CONTEXT, "Start quiz"), kind="primary", size="large", icon="play", key="Enter"
         )
