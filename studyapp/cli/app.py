@@ -50,12 +50,14 @@ def cli(context: click.Context) -> None:
 @options_of
 def window(options: Options, files: tuple[Path, ...] = ()) -> None:
     """Open the window and offer to install the files."""
-    from studyapp.services.system_check import missing_display
+    from studyapp.services.display import missing_display
 
     problem = missing_display(sys.platform)
     if problem:
         say_aside(problem)
         sys.exit(PROBLEM)
+    # What needs no Qt comes before it: PySide6 reads the source of each module that is imported after it.
+    import studyapp.bootstrap  # noqa: F401 - used by `open_services`
     from studyapp.gui.app import run_window
 
     paths = options.paths

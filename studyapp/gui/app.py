@@ -4,17 +4,16 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from studyapp import __version__
 from studyapp.errors import StudyAppError
 from studyapp.gui.crash_dialog import CrashHandler
-from studyapp.gui.library.page import as_deck_path
 from studyapp.gui.main_window import MainWindow
 from studyapp.gui.notifier import Notifier
 from studyapp.gui.theme import Theme
+from studyapp.gui.theme_settings import follow_settings
 from studyapp.gui.words import EnglishPlurals
 from studyapp.services.services import Services
 
@@ -37,9 +36,9 @@ def make_application() -> QApplication:
 def make_window(services: Services, resources: Path, cache: Path) -> MainWindow:
     """The window over open services, drawn as the settings say."""
     theme = Theme(resources, cache)
+    follow_settings(theme, services.settings)  # first: a style sheet that comes later restyles every widget
     window = MainWindow(theme, services)
     theme.setParent(window)
-    window.apply_theme_settings()
     picture = resources / "icons" / "studyapp.svg"
     if picture.exists():
         window.setWindowIcon(QIcon(str(picture)))
@@ -59,8 +58,8 @@ def run_window(
     try:
         window = make_window(services, resources, cache)
         CrashHandler(window.theme, window, window.notifier).install()
+        window.firstPainted.connect(lambda: _after_first_paint(window, services, files))
         window.show()
-        QTimer.singleShot(0, lambda: _after_first_paint(window, services, files))
         return app.exec()
     finally:
         services.close()
@@ -69,12 +68,13 @@ def run_window(
 def _after_first_paint(window: MainWindow, services: Services, files: Sequence[Path]) -> None:
     """What a start need not wait for: the first deck, files to install, the daily backup."""
     if services.library.awaits_first_deck:
-        window.install_shipped()
+        window.deck_files.install_shipped()
     for warning in services.warnings:
         window.notifier.show_problem(StudyAppError(warning))
     if files:
-        window.install_files([as_deck_path(file) for file in files])
+        window.deck_files.install(list(files))
     window.back_up_when_due()
+    window.prepare_study()
 
 
 def _tell_without_window(error: StudyAppError, resources: Path, cache: Path) -> None:

@@ -5,62 +5,68 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from studyapp.errors import StudyAppError
 from studyapp.gui.background import Background
+from studyapp.gui.deck_files import DeckFiles
 from studyapp.gui.focus_ring import FocusRing
 from studyapp.gui.help_dialog import show_help
-from studyapp.gui.library.page import LibraryPage, as_deck_path, deck_files_filter
 from studyapp.gui.notifier import Notifier
-from studyapp.gui.settings.page import SettingsPage
 from studyapp.gui.sidebar import Sidebar
-from studyapp.gui.study.page import StudyPage
 from studyapp.gui.theme import Theme
+from studyapp.gui.theme_settings import THEME_KEYS, follow_settings
 from studyapp.gui.today.page import TodayPage
 from studyapp.gui.widgets.containers import MEDIUM
 from studyapp.gui.widgets.empty_state import dropped_files
 from studyapp.gui.words import day_words, tr
-from studyapp.services.backups import Backup
 from studyapp.services.changes import Changes
+from studyapp.services.installed_deck import InstalledDeck
 from studyapp.services.services import Services
 
 if TYPE_CHECKING:
+    from studyapp.gui.library.page import LibraryPage
     from studyapp.gui.quiz.page import QuizPage
+    from studyapp.gui.settings.page import SettingsPage
+    from studyapp.gui.study.page import StudyPage
+    from studyapp.services.backups import Backup
 
 CONTEXT = "Window"
 SMALLEST = (720, 520)
-THEME_KEYS = {
-    "colours": "scheme",
-    "text_size": "text_size",
-    "card_font": "card_font",
-    "reduce_motion": "reduce_motion",
-    "always_show_focus": "always_show_focus",
-    "show_key_hints": "show_key_hints",
-}
-"""Settings that change how things are drawn -> the theme's own names."""
+MADE_WHEN_WANTED = {"quiz", "library", "settings_page"}
+"""Pages that look at changes once they are there; study holds its cards and needs none."""
 
 
 class MainWindow(QMainWindow):
+    """`firstPainted` comes once, when the window can be seen."""
+
+    firstPainted = Signal()
+
     def __init__(self, theme: Theme, services: Services) -> None:
         super().__init__()
         self.theme = theme
         self.services = services
+        self._is_painted = False
         self.setWindowTitle("StudyApp")
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         self.notifier = Notifier(theme, self)
         self._background = Background(self._show_failure, self)
+        self.deck_files = DeckFiles(self, self.notifier, self._background, services.library)
         self._sidebar = Sidebar(theme)
         self._pages = QStackedWidget()
         self.today = TodayPage(theme, services.today, services.settings)
-        self.study = StudyPage(theme, services.study, services.timeline)
-        self.library = LibraryPage(theme, services.library)
-        self.settings_page = SettingsPage(theme, services.settings, services.backups)
-        for page in (self.today, self.study, self.library, self.settings_page):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self.today)
         whole = QWidget()
         box = QHBoxLayout(whole)
         box.setContentsMargins(0, 0, 0, 0)
@@ -83,23 +89,27 @@ class MainWindow(QMainWindow):
         self.today.studyRequested.connect(self.start_study)
         self.today.moreRequested.connect(lambda count: self.start_study("", extra_new=count))
         self.today.quizRequested.connect(self._quick_quiz)
-        self.today.shippedRequested.connect(self.install_shipped)
-        self.today.fileRequested.connect(lambda: self.install_files([]))
+        self.today.shippedRequested.connect(self.deck_files.install_shipped)
+        self.today.fileRequested.connect(self.deck_files.choose)
+        self.deck_files.changed.connect(self.apply_changes)
+        self.deck_files.installed.connect(self._deck_installed)
         self.today.restoreRequested.connect(lambda: self._open_settings("Data"))
-        self.study.ended.connect(lambda: self.open_page("today"))
-        self.study.changed.connect(self.apply_changes)
-        self.study.failed.connect(self.notifier.show_problem)
-        self.library.filesRequested.connect(self.install_files)
-        self.library.studyRequested.connect(self.start_study)
-        self.library.quizRequested.connect(self._quiz_of_deck)
-        self.library.removeRequested.connect(self._remove_deck)
-        self.settings_page.settingChosen.connect(self.set_setting)
-        self.settings_page.backupRequested.connect(self.back_up)
-        self.settings_page.restoreRequested.connect(self._restore)
+
+    # Pages but Today are made when they are first wanted, so that the window is there at once.
+
+    @cached_property
+    def study(self) -> "StudyPage":
+        from studyapp.gui.study.page import StudyPage
+
+        page = StudyPage(self.theme, self.services.study, self.services.timeline)
+        self._pages.addWidget(page)
+        page.ended.connect(lambda: self.open_page("today"))
+        page.changed.connect(self.apply_changes)
+        page.failed.connect(self.notifier.show_problem)
+        return page
 
     @cached_property
     def quiz(self) -> "QuizPage":
-        """The quiz page, made when it is first wanted: questions need whole decks, and with them pydantic."""
         from studyapp.gui.quiz.page import QuizPage
 
         services = self.services
@@ -111,9 +121,37 @@ class MainWindow(QMainWindow):
         page.failed.connect(self.notifier.show_problem)
         return page
 
+    @cached_property
+    def library(self) -> "LibraryPage":
+        from studyapp.gui.library.page import LibraryPage
+
+        page = LibraryPage(self.theme, self.services.library)
+        self._pages.addWidget(page)
+        page.filesRequested.connect(self.deck_files.install)
+        page.chooseRequested.connect(self.deck_files.choose)
+        page.studyRequested.connect(self.start_study)
+        page.quizRequested.connect(self._quiz_of_deck)
+        page.removeRequested.connect(self.deck_files.remove)
+        return page
+
+    @cached_property
+    def settings_page(self) -> "SettingsPage":
+        from studyapp.gui.settings.page import SettingsPage
+
+        page = SettingsPage(self.theme, self.services.settings, self.services.backups)
+        self._pages.addWidget(page)
+        page.settingChosen.connect(self.set_setting)
+        page.backupRequested.connect(self.back_up)
+        page.restoreRequested.connect(self._restore)
+        return page
+
     @property
     def _made_quiz(self) -> "QuizPage | None":
         return self.__dict__.get("quiz")
+
+    def prepare_study(self) -> None:
+        """Make the study page ahead, in an idle moment: the first card should come at once."""
+        self.study.ensurePolished()
 
     def _add_shortcuts(self) -> None:
         actions: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -125,7 +163,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+=", lambda: self._step_text_size(10)),
             ("Ctrl+-", lambda: self._step_text_size(-10)),
             ("Ctrl+0", lambda: self.set_setting("text_size", 100)),
-            ("Ctrl+O", lambda: self.install_files([])),
+            ("Ctrl+O", self.deck_files.choose),
             ("Ctrl+S", self.back_up),
             ("F1", lambda: show_help(self.theme, self)),
             ("?", lambda: show_help(self.theme, self)),
@@ -146,26 +184,20 @@ class MainWindow(QMainWindow):
             self._made_quiz.leave()
         self._set_bare(False)
         self._sidebar.show_page(name)
-        if name == "quiz":
-            self._pages.setCurrentWidget(self.quiz)
-            self.quiz.open()
-            self._show_due()
-            return
-        pages: dict[str, TodayPage | LibraryPage | SettingsPage] = {
-            "today": self.today,
-            "library": self.library,
-            "settings": self.settings_page,
-        }
-        page = pages[name]
+        page = self._page(name)
         self._pages.setCurrentWidget(page)
-        if page is self.today:
-            self.today.refresh()
-        elif page is self.library:
-            self.library.refresh()
-        elif page is self.settings_page:
-            self.settings_page.refresh()
+        page.open()
         self._show_due()
-        page.take_focus()
+
+    def _page(self, name: str) -> "TodayPage | QuizPage | LibraryPage | SettingsPage":
+        match name:
+            case "quiz":
+                return self.quiz
+            case "library":
+                return self.library
+            case "settings":
+                return self.settings_page
+        return self.today
 
     def _show_due(self) -> None:
         self._sidebar.show_due(self.today.due_total())
@@ -203,58 +235,12 @@ class MainWindow(QMainWindow):
 
     # decks
 
-    def install_shipped(self) -> None:
-        """Install the decks that come with the program."""
-        self._install(list(self.services.library.shipped_decks), quietly=True)
-
-    def install_files(self, files: list[Path]) -> None:
-        """Install deck files; for an empty list, ask for one."""
-        if not files:
-            title = tr(CONTEXT, "Install deck file")
-            chosen, _ = QFileDialog.getOpenFileNames(self, title, "", deck_files_filter())
-            files = [Path(name) for name in chosen]
-        self._install([as_deck_path(file) for file in files], quietly=False)
-
-    def _install(self, files: list[Path], *, quietly: bool) -> None:
-        if not files:
-            return
-        file, rest = files[0], files[1:]
-
-        def done(prepared: object) -> None:
-            self._store_deck(prepared, quietly=quietly)
-            self._install(rest, quietly=quietly)
-
-        def failed(error: Exception) -> None:
-            if not isinstance(error, StudyAppError):
-                raise error
-            if self.notifier.show_problem(error):
-                self.install_files([])
-
-        self._background.run(lambda: self.services.library.prepare(file), done, failed)
-
-    def _store_deck(self, prepared: object, *, quietly: bool) -> None:
-        try:
-            deck, changes = self.services.library.store(prepared)  # type: ignore[arg-type]  # as `prepare` gave it
-        except StudyAppError as error:
-            self.notifier.show_problem(error)
-            return
-        self.apply_changes(changes)
+    def _deck_installed(self, deck: InstalledDeck, quietly: bool) -> None:
         if quietly:
             self.today.take_focus()
         else:
             self.open_page("library")
             self.library.show_deck(deck.id)
-            self.notifier.tell(tr(CONTEXT, "Installed {0}").format(deck.title))
-
-    def _remove_deck(self, deck_id: str) -> None:
-        deck = self.services.library.deck(deck_id)
-        title = tr(CONTEXT, "Remove {0}?").format(deck.title)
-        text = tr(
-            CONTEXT, "Its cards leave the library. Your answers are kept and count again when it comes back."
-        )
-        if self.notifier.ask(title, text, tr(CONTEXT, "Remove"), danger=True):
-            self.apply_changes(self.services.library.remove(deck_id))
-            self.notifier.tell(tr(CONTEXT, "Removed {0}").format(deck.title))
 
     # settings and data
 
@@ -266,8 +252,7 @@ class MainWindow(QMainWindow):
 
     def apply_theme_settings(self) -> None:
         """Draw with the settings as they are."""
-        values = {name: self.services.settings.get(key) for key, name in THEME_KEYS.items()}
-        self.theme.choose(**values)
+        follow_settings(self.theme, self.services.settings)
 
     def _step_text_size(self, step: int) -> None:
         size = int(self.services.settings.get("text_size")) + step
@@ -276,7 +261,7 @@ class MainWindow(QMainWindow):
     def back_up(self) -> None:
         """Make a backup now."""
 
-        def done(made: Backup) -> None:
+        def done(made: "Backup") -> None:
             self.settings_page.refresh()
             self.notifier.tell(tr(CONTEXT, "Backed up %n answer(s)", made.answers))
 
@@ -294,17 +279,17 @@ class MainWindow(QMainWindow):
         if self.notifier.ask(title, text, tr(CONTEXT, "Restore")):
             self._put_back(file, self._tell_restored)
 
-    def _tell_restored(self, before: Backup) -> None:
-        def undone(_before: Backup) -> None:
+    def _tell_restored(self, before: "Backup") -> None:
+        def undone(_before: "Backup") -> None:
             self.notifier.tell(tr(CONTEXT, "Back as it was"))
 
         self.notifier.tell(tr(CONTEXT, "Restored"), lambda: self._put_back(before.file, undone))
 
-    def _put_back(self, file: Path, then: Callable[[Backup], None]) -> None:
+    def _put_back(self, file: Path, then: "Callable[[Backup], None]") -> None:
         """Restore a backup in the background; the window takes no input until it is there."""
         self.setEnabled(False)
 
-        def done(outcome: tuple[Backup, Changes]) -> None:
+        def done(outcome: "tuple[Backup, Changes]") -> None:
             before, changes = outcome
             self.setEnabled(True)
             self.services.settings.reload()
@@ -323,11 +308,9 @@ class MainWindow(QMainWindow):
         current = self._pages.currentWidget()
         if current is self.today and (changes.answers or changes.decks or changes.everything):
             self.today.refresh()
-        self.library.on_changes(changes)
-        if self._made_quiz is not None:
-            self._made_quiz.on_changes(changes)
-        self.settings_page.on_changes(changes)
-        if current is not self.study:
+        for name in MADE_WHEN_WANTED & self.__dict__.keys():
+            getattr(self, name).on_changes(changes)
+        if current is not self.__dict__.get("study"):
             self._show_due()
 
     def _show_failure(self, error: Exception) -> None:
@@ -347,6 +330,12 @@ class MainWindow(QMainWindow):
     def _reflow(self) -> None:
         self._sidebar.set_rail(self.width() / self.theme.scale < MEDIUM)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.firstPainted.emit)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._reflow()
@@ -358,7 +347,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.install_files(dropped_files(event))
+        self.deck_files.install(dropped_files(event))
 
     def _restore_size(self) -> None:
         kept = self.services.settings.remembered("geometry")

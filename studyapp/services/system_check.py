@@ -6,7 +6,6 @@ import os
 import platform
 import sqlite3
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -64,19 +63,6 @@ def examine(paths: Paths) -> SystemReport:
         ("Backups", str(paths.backups)),
     )
     return SystemReport(facts, tuple(problems))
-
-
-def missing_display(system: str, environment: Mapping[str, str] | None = None) -> str:
-    """A sentence when a window cannot open since there is no screen; "" when it can."""
-    known = os.environ if environment is None else environment
-    if not system.startswith("linux") or known.get("QT_QPA_PLATFORM"):
-        return ""
-    if known.get("DISPLAY") or known.get("WAYLAND_DISPLAY"):
-        return ""
-    return (
-        "There is no display to open a window on. Nothing was changed. "
-        "In a checkout, make tour draws every page into pictures; studyapp quiz asks in the terminal."
-    )
 
 
 def _version(name: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from studyapp.errors import StorageError
 from studyapp.storage.database import ProgressDatabase, storage_errors
 from studyapp.storage.disk import sync_file, sync_folder
-from studyapp.storage.migrations import known_steps
+from studyapp.storage.migrations import applied_steps, known_steps
 
 NAME = re.compile(r"progress-(\d{8}-\d{6})(?:-\d+)?\.sqlite3")
 STAMP = "%Y%m%d-%H%M%S"
@@ -83,7 +83,7 @@ def read_backup(file: Path) -> Backup:
     try:
         with contextlib.closing(_open_copy(file)) as copy:
             result = copy.execute("PRAGMA integrity_check").fetchone()[0]
-            steps = {row[0] for row in copy.execute("SELECT name FROM _sqlite_migrations")}
+            steps = applied_steps(copy)
             answers, newest = copy.execute("SELECT count(*), max(answered_at) FROM reviews").fetchone()
             newest_at = datetime.fromisoformat(newest) if newest else None
     except (sqlite3.DatabaseError, OSError, TypeError, ValueError) as error:

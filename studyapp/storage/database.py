@@ -3,16 +3,18 @@
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any
 
 from studyapp.errors import StorageError
 from studyapp.storage.disk import sync_folder
 from studyapp.storage.file_lock import FileLock
 from studyapp.storage.log_tail import LogTail
-from studyapp.storage.migrations import known_steps, progress_migrations
+from studyapp.storage.migrations import applied_steps, known_steps, progress_migrations
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 BUSY_TIMEOUT_SECONDS = 5.0
 SQLITE_HEADER = b"SQLite format 3\x00"
@@ -31,12 +33,18 @@ class ProgressDatabase:
         self.journal_mode = ""
         self.warnings: tuple[str, ...] = ()
         self.tail = LogTail(file.with_suffix(".tail"))
-        self.tables = Database(connection)
         self._connection = connection
         self._lock = lock
 
+    @cached_property
+    def tables(self) -> "Database":
+        """For writing; reading alone, as at a start, does without the import."""
+        from sqlite_utils import Database
+
+        return Database(self._connection)
+
     @contextlib.contextmanager
-    def atomic(self) -> Iterator[Database]:
+    def atomic(self) -> "Iterator[Database]":
         """One transaction that holds the write lock from its start; nested ones join it.
 
         :raises StorageError: when the file cannot be written; nothing of the transaction is kept.
@@ -79,10 +87,10 @@ class ProgressDatabase:
             replace(self.file)
         finally:
             self._connection = _connect(self.file, read_only=False)
-            self.tables = Database(self._connection)
+            self.__dict__.pop("tables", None)
             self.warnings = ()
             _make_durable(self, self._connection)
-            _bring_up_to_date(self, None)
+            _bring_up_to_date(self, self._connection, None)
 
     def close(self) -> None:
         """Close the file and let others open it. Closing twice does nothing."""
@@ -138,7 +146,7 @@ def _open_locked(
         try:
             if not read_only:
                 _make_durable(database, connection)
-                _bring_up_to_date(database, before_migration)
+                _bring_up_to_date(database, connection, before_migration)
             database.warnings = (*database.warnings, *_missing_answers(database))
         except BaseException:
             connection.close()
@@ -184,16 +192,15 @@ def _refuse_what_is_no_database(file: Path) -> None:
 def _refuse_what_is_not_ours(file: Path, *, needs_content: bool) -> None:
     """Look through a connection that cannot write: closing one that can would fold a newer file's log into it."""
     with storage_errors(file), contextlib.closing(_connect(file, read_only=True)) as connection:
-        tables = Database(connection)
-        applied = {step.name for step in progress_migrations.applied(tables)}
-        has_tables = bool(tables.table_names())
+        applied = applied_steps(connection)
+        is_empty = connection.execute("SELECT 1 FROM sqlite_schema").fetchone() is None
     if applied - known_steps():
         raise StorageError(
             f"{file} was made by a newer version of StudyApp.",
             safe=UNHARMED,
             advice="Install the newest version to open it.",
         )
-    if not applied and (has_tables or needs_content):
+    if not applied and (needs_content or not is_empty):
         raise StorageError(
             f"{file} holds no progress of StudyApp.",
             safe=UNHARMED,
@@ -220,9 +227,9 @@ def _make_new(file: Path) -> None:
             leftover.unlink(missing_ok=True)
         with contextlib.closing(_connect(partial, read_only=False)) as connection:
             connection.execute("PRAGMA synchronous=FULL")
-            tables = Database(connection)
-            with tables.atomic():
-                progress_migrations.apply(tables)
+            new = ProgressDatabase(partial, connection, None)
+            with new.atomic() as tables:
+                progress_migrations().apply(tables)
         partial.replace(file)
         sync_folder(file.parent)
 
@@ -254,15 +261,16 @@ def _make_durable(database: ProgressDatabase, connection: sqlite3.Connection) ->
 
 
 def _bring_up_to_date(
-    database: ProgressDatabase, before_migration: Callable[[ProgressDatabase], None] | None
+    database: ProgressDatabase,
+    connection: sqlite3.Connection,
+    before_migration: Callable[[ProgressDatabase], None] | None,
 ) -> None:
-    pending = progress_migrations.pending(database.tables)
-    if not pending:
+    if not known_steps() - applied_steps(connection):
         return
-    if database.tables.table_names() and before_migration:
+    if before_migration:
         before_migration(database)
-    with database.atomic():
-        progress_migrations.apply(database.tables)
+    with database.atomic() as tables:
+        progress_migrations().apply(tables)
 
 
 def _missing_answers(database: ProgressDatabase) -> tuple[str, ...]:

@@ -1,21 +1,49 @@
 """The steps that make a progress file, in order. A released step is never edited; a new one is appended."""
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
+from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
-progress_migrations = Migrations("studyapp")
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+SET_NAME = "studyapp"
 
 
-@progress_migrations()
-def m001_initial(db: Database) -> None:
+def m001_initial(db: "Database") -> None:
     """Decks with entries and cards, the append-only log of answers, memory derived from it, attempts, settings."""
     for statement in _INITIAL:
         db.execute(statement)
 
 
+STEPS = (m001_initial,)
+
+
+def progress_migrations() -> "Migrations":
+    """The steps as sqlite-utils applies them."""
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations(SET_NAME)
+    for step in STEPS:
+        migrations()(step)
+    return migrations
+
+
 def known_steps() -> set[str]:
     """Names of the steps that this version has; a file with others was made by a newer one."""
-    return {step.name for step in progress_migrations.pending(Database(memory=True))}
+    return {step.__name__ for step in STEPS}
+
+
+def applied_steps(connection: Connection) -> set[str]:
+    """Names of the steps that made a file, in the table that sqlite-utils keeps; empty where there is none.
+
+    Plain SQL, so that an ordinary start, with no step to take, does without loading sqlite-utils.
+    """
+    tables = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'")
+    if tables.fetchone() is None:
+        return set()
+    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", [SET_NAME])
+    return {row[0] for row in rows}
 
 
 _INITIAL = (

@@ -10,15 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from sqlite3 import Row
-from typing import Any
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any
 
 from studyapp.cards.card import CardId
 from studyapp.errors import StudyAppError
 from studyapp.scheduling.grade import Grade
 from studyapp.scheduling.memory import GradedAnswer, MemoryModel, MemoryState
 from studyapp.storage.database import ProgressDatabase
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 CHECKED_COLUMNS = (
     "id",
@@ -204,7 +205,7 @@ class ReviewStore:
         """How many answers are gone from between the others: the log is numbered without gaps."""
         return int(self._database.rows("SELECT coalesce(max(id), 0) - count(*) FROM reviews")[0][0])
 
-    def _append(self, tables: Database, answer: NewAnswer, undoes: int | None) -> int:
+    def _append(self, tables: "Database", answer: NewAnswer, undoes: int | None) -> int:
         number = self._database.rows("SELECT coalesce(max(id), 0) + 1 FROM reviews")[0][0]
         row = _row(number, answer, undoes)
         tables.table("reviews").insert({**row, "checksum": checksum(row)})
@@ -265,7 +266,7 @@ def _as_undo(answer: NewAnswer, answered_at: datetime) -> NewAnswer:
     )
 
 
-def _write_states(tables: Database, states: Mapping[CardId, MemoryState]) -> None:
+def _write_states(tables: "Database", states: Mapping[CardId, MemoryState]) -> None:
     rows = [
         {
             "deck_id": card_id.deck_id,

@@ -54,7 +54,7 @@ def test_the_first_card_takes_two_keys_after_the_first_start(
     qtbot: QtBot, open_window: Callable[..., MainWindow]
 ) -> None:
     window = open_window(with_deck=False)
-    window.install_shipped()
+    window.deck_files.install_shipped()
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QAbstractButton))
     qtbot.waitUntil(lambda: window.today.due_total() == 10)
     QApplication.processEvents()
@@ -242,7 +242,7 @@ def test_a_broken_deck_is_shown_with_its_place(qtbot: QtBot, window: MainWindow,
             QTimer.singleShot(20, look)
 
     QTimer.singleShot(20, look)
-    window.install_files([folder])
+    window.deck_files.install([folder])
     qtbot.waitUntil(lambda: bool(seen))
     assert any("16 Mai 1965" in text for text in seen)
     assert any("Nothing on this computer was changed" in text for text in seen)

@@ -17,13 +17,14 @@ import sys
 from pathlib import Path
 from studyapp.storage.backups import make_backup
 from studyapp.storage.database import open_database
-from studyapp.storage.migrations import progress_migrations
+from studyapp.storage import migrations
 from tests.builders import NOON
 
-@progress_migrations()
 def m002_later(db):
     db.execute("ALTER TABLE memory ADD COLUMN note TEXT")
     db.execute(sys.argv[3])
+
+migrations.STEPS = (*migrations.STEPS, m002_later)
 
 opened = open_database(
     Path(sys.argv[1]), before_migration=lambda old: make_backup(old, Path(sys.argv[2]), NOON)

@@ -1,7 +1,5 @@
 """The library: installed decks, what is inside them, and ways to install another."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout
@@ -22,9 +20,10 @@ CONTEXT = "Library"
 
 
 class LibraryPage(ScrollPage):
-    """`filesRequested` carries paths to install, empty to ask for one; `removeRequested` a deck's id."""
+    """`filesRequested` carries paths to install; `removeRequested` a deck's id."""
 
     filesRequested = Signal(list)
+    chooseRequested = Signal()
     studyRequested = Signal(str)
     quizRequested = Signal(str)
     removeRequested = Signal(str)
@@ -39,7 +38,7 @@ class LibraryPage(ScrollPage):
         head.addWidget(Label(theme, tr(CONTEXT, "Library"), role="title"))
         head.addStretch(1)
         self.install = Button(theme, tr(CONTEXT, "Install deck file"), kind="primary", icon="file-up")
-        self.install.clicked.connect(lambda: self.filesRequested.emit([]))
+        self.install.clicked.connect(self.chooseRequested)
         head.addWidget(self.install)
         self.body.addLayout(head)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -49,7 +48,7 @@ class LibraryPage(ScrollPage):
         self._list = Card(theme, padding=6, spacing=0)
         left.addWidget(self._list)
         drop = DropZone(theme, tr(CONTEXT, "Drop a deck file here, or"), tr(CONTEXT, "choose a file"))
-        drop.chooseRequested.connect(lambda: self.filesRequested.emit([]))
+        drop.chooseRequested.connect(self.chooseRequested)
         drop.dropped.connect(self.filesRequested)
         left.addWidget(drop)
         note = QHBoxLayout()
@@ -93,6 +92,11 @@ class LibraryPage(ScrollPage):
         if chosen is not None:
             self._choose(chosen)
         self._reflow()
+
+    def open(self) -> None:
+        """Show what is true now, and be ready for keys."""
+        self.refresh()
+        self.take_focus()
 
     def take_focus(self) -> None:
         give_focus(self.install)
@@ -185,13 +189,3 @@ class LibraryPage(ScrollPage):
     def on_changes(self, changes: Changes) -> None:
         if changes.decks or changes.everything:
             self.refresh()
-
-
-def deck_files_filter() -> str:
-    """The filter of the dialog that chooses a deck file."""
-    return tr(CONTEXT, "Decks (*.studydeck deck.yaml)")
-
-
-def as_deck_path(file: Path) -> Path:
-    """A source folder for its deck.yaml, any other path as it is."""
-    return file.parent if file.name == "deck.yaml" else file

@@ -122,6 +122,11 @@ class SettingsPage(ScrollPage):
         if self._section == "Data":
             self._data.refresh()
 
+    def open(self) -> None:
+        """Show what is true now, and be ready for keys."""
+        self.refresh()
+        self.take_focus()
+
     def take_focus(self) -> None:
         give_focus(self._items[self._section])
 

@@ -66,6 +66,11 @@ class TodayPage(ScrollPage):
         if had_focus:
             self.take_focus()
 
+    def open(self) -> None:
+        """Show what is true now, and be ready for keys."""
+        self.refresh()
+        self.take_focus()
+
     def take_focus(self) -> None:
         """Put the keyboard on the one obvious action."""
         if self.main_button is not None:
