@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from studyapp.errors import StudyAppError
 from studyapp.gui.background import Background
 from studyapp.gui.deck_files import DeckFiles
-from studyapp.gui.focus_ring import FocusRing
 from studyapp.gui.help_dialog import show_help
 from studyapp.gui.notifier import Notifier
 from studyapp.gui.sidebar import Sidebar
@@ -29,6 +28,7 @@ from studyapp.gui.theme_settings import THEME_KEYS, follow_settings
 from studyapp.gui.today.page import TodayPage
 from studyapp.gui.widgets.containers import MEDIUM
 from studyapp.gui.widgets.empty_state import dropped_files
+from studyapp.gui.widgets.focus_ring import FocusRing
 from studyapp.gui.words import day_words, tr
 from studyapp.services.changes import Changes
 from studyapp.services.installed_deck import InstalledDeck
@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self.today.quizRequested.connect(self._quick_quiz)
         self.today.shippedRequested.connect(self.deck_files.install_shipped)
         self.today.fileRequested.connect(self.deck_files.choose)
+        self.today.filesDropped.connect(self.deck_files.install)
         self.deck_files.changed.connect(self.apply_changes)
         self.deck_files.installed.connect(self._deck_installed)
         self.today.restoreRequested.connect(lambda: self._open_settings("Data"))

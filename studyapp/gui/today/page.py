@@ -27,6 +27,7 @@ class TodayPage(ScrollPage):
     quizRequested = Signal()
     shippedRequested = Signal()
     fileRequested = Signal()
+    filesDropped = Signal(list)
     restoreRequested = Signal()
 
     def __init__(self, theme: Theme, today: Today, settings: Settings) -> None:
@@ -91,6 +92,9 @@ class TodayPage(ScrollPage):
         )
         main.clicked.connect(self.shippedRequested)
         empty.add_action(tr(CONTEXT, "Install deck file"), icon="file-up").clicked.connect(self.fileRequested)
+        zone = empty.add_drop_zone(tr(CONTEXT, "Or drop a deck file here, or"), tr(CONTEXT, "choose a file"))
+        zone.chooseRequested.connect(self.fileRequested)
+        zone.dropped.connect(self.filesDropped)
         empty.add_link(tr(CONTEXT, "Restore a backup"), icon="history").clicked.connect(self.restoreRequested)
         self.main_button = main
         self._content.addWidget(empty)

@@ -1,10 +1,12 @@
 """Dialogs: the title says what happened, the default is right, Esc closes, focus returns."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
+from studyapp.gui.widgets.focus_ring import FocusRing
 from studyapp.gui.widgets.labels import IconLabel, Label, WrapLabel
 
 WIDTH = 600
@@ -51,6 +53,20 @@ class Dialog(QDialog):
         whole.addLayout(self.footer)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
+        self._ring = FocusRing(theme, self)
+
+    def fit(self) -> None:
+        """As high as the text needs at this width: Qt asks dialogs only for a height that fits some width."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+            self.resize(self.width(), self.minimumHeight())
+        self._ring.follow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
 
     def add_button(self, text: str, *, kind: str = "secondary", icon: str = "", left: bool = False) -> Button:
         """A button of the footer; the caller connects it."""

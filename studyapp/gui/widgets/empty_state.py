@@ -11,6 +11,8 @@ from studyapp.gui.widgets.button import Button
 from studyapp.gui.widgets.labels import IconLabel, Label, WrapLabel
 from studyapp.gui.widgets.painting import ThemedWidget
 
+DROP_WIDTH = 520
+
 
 class EmptyState(QWidget):
     """A picture, a title, a sentence, and ways to go on."""
@@ -31,6 +33,9 @@ class EmptyState(QWidget):
         self._box.addSpacing(theme.space(8))
         self._box.addLayout(self._actions)
         self._box.addSpacing(theme.space(16))
+        self._extra = _row(theme)
+        self._box.addLayout(self._extra)
+        self._box.addSpacing(theme.space(8))
         self._box.addLayout(self._links)
 
     def add_action(self, text: str, *, kind: str = "secondary", icon: str = "", key: str = "") -> Button:
@@ -41,6 +46,13 @@ class EmptyState(QWidget):
 
     def add_link(self, text: str, *, icon: str = "") -> Button:
         return self._add(self._links, Button(self._theme, text, kind="quiet", icon=icon))
+
+    def add_drop_zone(self, text: str, link: str) -> "DropZone":
+        """A box below the buttons that takes files."""
+        zone = DropZone(self._theme, text, link)
+        zone.setMinimumWidth(self._theme.size(DROP_WIDTH))
+        self._extra.insertWidget(1, zone)
+        return zone
 
     @staticmethod
     def _add(row: QHBoxLayout, button: Button) -> Button:

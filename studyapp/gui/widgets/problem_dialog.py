@@ -125,6 +125,8 @@ class ProblemDialog(Dialog):
         self._excerpt.show_lines(problem.excerpt, problem.line)
         if len(self._problems) > 1:
             self._step.setText(tr("Problem {0} of {1}: next").format(place + 1, len(self._problems)))
+        if self.isVisible():
+            self.fit()
 
     def _next(self) -> None:
         self._show((self._place + 1) % len(self._problems))
