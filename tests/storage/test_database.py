@@ -1,7 +1,9 @@
 """Opening the progress file, good and bad."""
 
+import os
 import shutil
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -230,3 +232,21 @@ def test_the_sample_file_of_the_first_schema_opens_with_its_answers(home: Path) 
     assert (len(store.latest(100)), store.damaged_rows()) == (11, ())
     assert store.states() == store.replayed(MemoryModel())
     opened.close()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/sys is a place where nobody may write")
+def test_a_read_only_folder_is_told() -> None:
+    with pytest.raises(StorageError, match="cannot be used") as told:
+        open_database(Path("/sys/studyapp/progress.sqlite3"))
+    assert "--data-dir" in told.value.advice
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_read_only_file_is_told_and_stays(home: Path) -> None:
+    open_database(home / "progress.sqlite3").close()
+    home.chmod(0o555)
+    before = (home / "progress.sqlite3").read_bytes()
+    with pytest.raises(StorageError):
+        open_database(home / "progress.sqlite3")
+    assert (home / "progress.sqlite3").read_bytes() == before
+    home.chmod(0o755)

@@ -1,0 +1,94 @@
+"""Hints of `deck check`: each with a small deck that deserves it, and none for a deck that does not."""
+
+from pathlib import Path
+
+import pytest
+
+from studyapp.services.deck_tools import DeckTools
+from tests.builders import ROOT
+from tests.formats.test_deck_source import HEAD, write_deck
+
+HEAD_WITH_SOURCE = HEAD + "sources:\n  - {id: s, citation: A book}\n"
+CITED = "    sources: [{source: s, pages: '1'}]\n"
+EVENT = (
+    "events:\n  - id: e\n    topic: a\n    date: 1965-04\n    title: The letter\n    what: Somebody wrote.\n"
+)
+FIGURE = (
+    "figures:\n  - id: {id}\n    topic: a\n    name: {name}\n    side: A\n    roles: [{{title: the {id}}}]\n"
+)
+QUESTION = (
+    "questions:\n  - id: q\n    topic: a\n    stem: {stem}\n    answers: [Right]\n"
+    "    distractors:\n      - {{text: {wrong}, why: It is wrong.}}\n    explanation: So it is.\n"
+)
+
+
+def hints_of(folder: Path, entries: str) -> set[str]:
+    report = DeckTools(ROOT / "resources" / "deck-template").check(
+        write_deck(folder, entries, HEAD_WITH_SOURCE)
+    )
+    assert report.errors == ()
+    assert all(hint.line and hint.entry for hint in report.hints)
+    return {hint.code for hint in report.hints}
+
+
+@pytest.mark.parametrize(
+    ("code", "entries"),
+    [
+        ("no_source", EVENT),
+        ("no_context", EVENT + CITED + "    importance: core\n"),
+        ("long_list", EVENT + CITED + "    effects: [One.., Two.., Three.., Four.., Five.., Six..]\n"),
+        ("long_text", EVENT.replace("Somebody wrote.", "word " * 130) + CITED),
+        ("long_answer", EVENT.replace("Somebody wrote.", "word " * 31) + CITED),
+        ("short_date_prompt", EVENT + CITED + "    prompts: {date: When was it?}\n"),
+        ("answer_in_prompt", EVENT + CITED + "    prompts: {date: In which month was April 1965 like?}\n"),
+        (
+            "same_prompt",
+            "notes:\n"
+            + "".join(
+                f"  - {{id: {name}, topic: a, prompt: Which is it?, answer: {name}, sources: [{{source: s}}]}}\n"
+                for name in ("one", "two")
+            ),
+        ),
+        ("unreferenced_figure", FIGURE.format(id="f", name="Le Duan") + CITED),
+        (
+            "unmarked_pair",
+            FIGURE.format(id="f", name="Nguyen Van An")
+            + CITED
+            + FIGURE.format(id="g", name="Nguyen Van Anh").removeprefix("figures:\n")
+            + CITED,
+        ),
+        ("negative_stem", QUESTION.format(stem="Who was not there?", wrong="Wrong") + CITED),
+        ("all_or_none", QUESTION.format(stem="Who was there?", wrong="None of the above") + CITED),
+        ("absolute_word", QUESTION.format(stem="Who was there?", wrong="He was always there") + CITED),
+    ],
+)
+def test_a_hint_is_given(tmp_path: Path, code: str, entries: str) -> None:
+    assert code in hints_of(tmp_path / "d", entries)
+
+
+def test_a_careful_deck_gets_none(tmp_path: Path) -> None:
+    assert hints_of(tmp_path / "d", EVENT + CITED) == set()
+
+
+def test_the_template_for_teachers_is_clean() -> None:
+    report = DeckTools(ROOT / "resources" / "deck-template").check(ROOT / "resources" / "deck-template")
+    assert (report.errors, report.hints) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("code", "entries"),
+    [
+        ("wrong_reference", EVENT + CITED + "    figures: [e]\n"),
+        ("unknown_reference", EVENT + CITED + "    confusable_with: [nobody]\n"),
+        ("unknown_facet", EVENT + CITED + "    skip: [colour]\n"),
+        ("missing_field", EVENT.replace("    what: Somebody wrote.\n", "") + CITED),
+        ("bad_choice", EVENT + CITED + "    importance: high\n"),
+        ("bad_id", EVENT.replace("id: e\n", "id: E e\n") + CITED),
+        ("wrong_shape", "events:\n  - one\n"),
+    ],
+)
+def test_an_error_stops_a_build(tmp_path: Path, code: str, entries: str) -> None:
+    report = DeckTools(ROOT / "resources" / "deck-template").check(
+        write_deck(tmp_path / "d", entries, HEAD_WITH_SOURCE)
+    )
+    assert code in {error.code for error in report.errors}

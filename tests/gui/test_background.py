@@ -1,0 +1,41 @@
+"""Slow work beside the window."""
+
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studyapp.errors import StudyAppError
+from studyapp.gui.background import Background
+
+
+@pytest.fixture
+def seen() -> list[object]:
+    return []
+
+
+def test_values_come_back_in_the_window_s_thread(qtbot: QtBot, seen: list[object]) -> None:
+    background = Background(seen.append)
+
+    def work() -> threading.Thread:
+        return threading.current_thread()
+
+    def done(worker: threading.Thread) -> None:
+        seen.append((worker is not threading.main_thread(), threading.current_thread()))
+
+    background.run(work, done)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [(True, threading.main_thread())]
+
+
+def test_a_problem_goes_to_who_waits_for_it_and_else_to_all(qtbot: QtBot, seen: list[object]) -> None:
+    general: list[object] = []
+    background = Background(general.append)
+
+    def fail() -> None:
+        raise StudyAppError("It is broken.")
+
+    background.run(fail, seen.append, seen.append)
+    background.run(fail, seen.append)
+    qtbot.waitUntil(lambda: bool(seen and general))
+    assert [str(error) for error in (*seen, *general)] == ["It is broken.", "It is broken."]
