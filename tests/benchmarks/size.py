@@ -24,6 +24,7 @@ RUNTIME = (
 def measure(_work: Path) -> dict[str, Any]:
     """Own files, and the packages that the program needs as installed here; the bundle where one was built."""
     own = sum(_size(ROOT / name) for name in ("studyapp", "content", "resources"))
+    own -= _size(ROOT / "resources" / "pictures")
     bundle = ROOT / "dist" / "studyapp"
     return {
         "size_mib": {
