@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from studyapp.gui.text import plain
 from studyapp.gui.theme import Theme
-from studyapp.gui.widgets.choices import AnswerRow
+from studyapp.gui.widgets.answers import AnswerRow
 from studyapp.gui.widgets.containers import clear_layout
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.words import tr

@@ -8,8 +8,8 @@ from studyapp.errors import StudyAppError
 from studyapp.gui.study.card_view import CardView
 from studyapp.gui.study.summary import SummaryView
 from studyapp.gui.theme import Theme
+from studyapp.gui.widgets.answers import GradeButton
 from studyapp.gui.widgets.button import Button
-from studyapp.gui.widgets.choices import GradeButton
 from studyapp.gui.widgets.containers import Bar, ScrollPage
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label
