@@ -10,7 +10,8 @@ from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.painting import ThemedWidget, hatched, rounded, text_width
 
 BASE_HEIGHT, ROW_HEIGHT = 42, 20
-LONGEST_LABEL = 30
+LONGEST_LABEL, LONGEST_OWN_LABEL = 34, 48
+MOST_ROWS = 2
 DAYS_IN_YEAR = 365.2425
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -24,6 +25,10 @@ class Mark:
     last_day: int
     approximate: bool
     is_current: bool
+
+    @property
+    def middle(self) -> float:
+        return (self.first_day + self.last_day) / 2
 
 
 def civil_from_days(days: int) -> tuple[int, int, int]:
@@ -61,7 +66,7 @@ class TimeStrip(ThemedWidget):
         self.refresh()
 
     def sizeHint(self) -> QSize:
-        rows = max(self._rows(), default=0) + 1
+        rows = max(self._rows().values(), default=0) + 1
         return QSize(self.theme.size(300), self.theme.size(BASE_HEIGHT + ROW_HEIGHT * rows))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -81,39 +86,37 @@ class TimeStrip(ThemedWidget):
     def _label_box(self, mark: Mark) -> tuple[float, float]:
         """Left edge and width of a label that stays inside the strip."""
         role = "smallStrong" if mark.is_current else "small"
-        width = text_width(self.theme.font(role), _short(mark.label)) + self.theme.size(10)
-        middle = self._x((mark.first_day + mark.last_day) / 2)
+        width = text_width(self.theme.font(role), _short(mark)) + self.theme.size(10)
+        middle = self._x(mark.middle)
         return min(max(0.0, middle - width / 2), max(0.0, self.width() - width)), width
 
-    def _rows(self) -> list[int]:
-        """For each mark the row of its label, counted up from the line: lowest that is free, the present one first."""
+    def _rows(self) -> dict[Mark, int]:
+        """The row of each label, counted up from the line; marks without a free one are left out.
+
+        The present mark comes first, then those nearest to it. No label covers another or its leader.
+        """
         if not self._marks or not self.width():
-            return []
-        order = sorted(range(len(self._marks)), key=lambda place: not self._marks[place].is_current)
-        taken: list[list[tuple[float, float]]] = []
-        rows = [0] * len(self._marks)
-        for place in order:
-            left, width = self._label_box(self._marks[place])
-            leader = self._x((self._marks[place].first_day + self._marks[place].last_day) / 2)
-            row = next(
-                (
-                    level
-                    for level, spans in enumerate(taken)
-                    if all(left + width <= start or left >= end for start, end in spans)
-                    and not self._crosses(leader, level, taken)
-                ),
-                len(taken),
-            )
-            if row == len(taken):
-                taken.append([])
-            taken[row].append((left, left + width))
-            rows[place] = row
+            return {}
+        now = next((mark for mark in self._marks if mark.is_current), self._marks[0])
+        rows: dict[Mark, int] = {}
+        for mark in sorted(self._marks, key=lambda one: (one is not now, abs(one.middle - now.middle))):
+            row = next((level for level in range(MOST_ROWS) if self._is_free(mark, level, rows)), None)
+            if row is not None:
+                rows[mark] = row
         return rows
 
-    @staticmethod
-    def _crosses(leader: float, level: int, taken: list[list[tuple[float, float]]]) -> bool:
-        """Whether the leader of a label in this row would run through a label below it."""
-        return any(start <= leader <= end for spans in taken[:level] for start, end in spans)
+    def _is_free(self, mark: Mark, level: int, rows: dict[Mark, int]) -> bool:
+        left, width = self._label_box(mark)
+        leader = self._x(mark.middle)
+        for other, row in rows.items():
+            start, room = self._label_box(other)
+            if row == level and left < start + room and start < left + width:
+                return False
+            if row < level and start <= leader <= start + room:
+                return False
+            if row > level and left <= self._x(other.middle) <= left + width:
+                return False
+        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._marks:
@@ -123,7 +126,7 @@ class TimeStrip(ThemedWidget):
         painter.setPen(QPen(theme.color("control"), 1.4))
         painter.drawLine(QPointF(0, axis), QPointF(self.width(), axis))
         self._draw_ticks(painter, axis)
-        for mark, row in zip(self._marks, self._rows(), strict=True):
+        for mark, row in self._rows().items():
             self._draw_mark(painter, mark, row, axis)
 
     def _draw_mark(self, painter: QPainter, mark: Mark, row: int, axis: float) -> None:
@@ -140,7 +143,7 @@ class TimeStrip(ThemedWidget):
             rounded(painter, box, 4, theme.color("accentSoft"))
         painter.setFont(theme.font("smallStrong" if mark.is_current else "small"))
         painter.setPen(theme.color("onAccentSoft" if mark.is_current else "text2"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _short(mark.label))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _short(mark))
         radius = theme.size(5)
         back = theme.color("window")
         if mark.approximate or mark.last_day > mark.first_day:
@@ -193,8 +196,9 @@ class TimeStrip(ThemedWidget):
         return ticks
 
 
-def _short(label: str) -> str:
-    """A neighbour's label in a few words; the full one stands in the accessible sentence."""
-    if len(label) <= LONGEST_LABEL:
-        return label
-    return f"{label[:LONGEST_LABEL].rsplit(' ', 1)[0]}…"
+def _short(mark: Mark) -> str:
+    """A label in a few words; the full one stands in the accessible sentence."""
+    longest = LONGEST_OWN_LABEL if mark.is_current else LONGEST_LABEL
+    if len(mark.label) <= longest:
+        return mark.label
+    return f"{mark.label[:longest].rsplit(' ', 1)[0]}…"
