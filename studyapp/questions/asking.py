@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from random import Random
 
 from studyapp.cards.card import Card
-from studyapp.questions.kinds import multiple_choice, recall, typed
+from studyapp.questions.kinds import (
+    cloze,
+    date,
+    match,
+    multiple_answer,
+    multiple_choice,
+    number,
+    order,
+    recall,
+    true_false,
+    typed,
+    which_first,
+)
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Question, Verdict
 
@@ -27,7 +39,15 @@ KINDS: dict[str, QuestionKind] = {
     for kind in (
         QuestionKind("recall", recall.build, recall.judge),
         QuestionKind("multiple_choice", multiple_choice.build, multiple_choice.judge),
+        QuestionKind("multiple_answer", multiple_answer.build, multiple_answer.judge),
+        QuestionKind("true_false", true_false.build, true_false.judge),
         QuestionKind("typed", typed.build, typed.judge),
+        QuestionKind("date", date.build, date.judge),
+        QuestionKind("number", number.build, number.judge),
+        QuestionKind("cloze", cloze.build, cloze.judge),
+        QuestionKind("which_first", which_first.build, which_first.judge),
+        QuestionKind("order", order.build, order.judge),
+        QuestionKind("match", match.build, match.judge),
     )
 }
 

@@ -134,7 +134,8 @@ def _figures(card: Card, library: Library) -> Iterator[Distractor]:
     deck = library.deck_of(card)
     prompt_words = content_words(card.prompt)
     sides = {entry.side for ref in card.answer_refs if isinstance(entry := deck.entry_by_id.get(ref), Figure)}
-    for figure in _same_length(card.answer, library.figures(card.id.deck_id), lambda entry: entry.name):
+    typical = card.answer if card.answer_kind is AnswerKind.FIGURE else deck.name_of(card.answer_refs[0])
+    for figure in _same_length(typical, library.figures(card.id.deck_id), lambda entry: entry.name):
         if figure.id in card.answer_refs or _named_in(card.prompt, deck.names_of(figure.id)):
             continue
         if _may_also_fit(figure, card, prompt_words, library):
@@ -143,6 +144,14 @@ def _figures(card: Card, library: Library) -> Iterator[Distractor]:
         nearness += CONFUSABLE_BONUS * _is_confusable(figure.id, card, library)
         really = f"{figure.name} was {figure.roles[0].title}."
         yield Distractor(figure.name, len(figure.name), nearness, really, figure.id)
+
+
+def other_figures(card: Card, library: Library) -> tuple[Distractor, ...]:
+    """For a card that asks for several people: others who certainly do not belong to them, nearest first."""
+    entries = library.deck_of(card).entry_by_id
+    if not card.answer_refs or not all(isinstance(entries.get(ref), Figure) for ref in card.answer_refs):
+        return ()
+    return tuple(sorted(_figures(card, library), key=lambda found: -found.nearness))
 
 
 def _may_also_fit(figure: Figure, card: Card, prompt_words: frozenset[str], library: Library) -> bool:

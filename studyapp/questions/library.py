@@ -7,7 +7,7 @@ from functools import cached_property
 from studyapp.cards.card import Card, CardId
 from studyapp.cards.templates import cards_of
 from studyapp.content.deck import Deck
-from studyapp.content.entry import Decision, EntryBase, Event, Figure
+from studyapp.content.entry import Decision, EntryBase, Event, Figure, Organisation, Term
 from studyapp.questions.text_match import fold_text
 
 
@@ -41,10 +41,37 @@ class Library:
         entries = self.decks[deck_id].entries
         return tuple(entry for entry in entries if isinstance(entry, (Event, Decision)))
 
+    def date_card(self, deck_id: str, entry_id: str) -> CardId | None:
+        """The card that asks for the date of an event or a decision; None where the author asks for none."""
+        for facet in ("date", "when"):
+            card_id = CardId(deck_id, entry_id, facet)
+            if card_id in self.card_by_id:
+                return card_id
+        return None
+
     def short_names(self, card: Card) -> tuple[str, ...]:
         """Single parts of the answer's name, such as a surname, that no other figure of the library shares."""
         own = {part for ref in card.answer_refs for part in self._parts_of(card.id.deck_id, ref)}
         return tuple(sorted(part for part in own if len(self._bearers[part]) == 1 and len(part) > 1))
+
+    def names_of_answer(self, card: Card) -> tuple[str, ...]:
+        """Other names of what a card's answer names, where the deck has an entry of that name."""
+        deck = self.deck_of(card)
+        named = self._by_name[card.id.deck_id].get(fold_text(card.answer))
+        return deck.names_of(named) if named else ()
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Mapping[str, str]]:
+        """For each deck, folded names and aliases of entries -> the entry's id."""
+        return {
+            deck_id: {
+                fold_text(name): entry.id
+                for entry in reversed(deck.entries)
+                if isinstance(entry, (Figure, Organisation, Term))
+                for name in deck.names_of(entry.id)
+            }
+            for deck_id, deck in self.decks.items()
+        }
 
     def _parts_of(self, deck_id: str, ref: str) -> set[str]:
         entry = self.decks[deck_id].entry_by_id.get(ref)

@@ -8,7 +8,7 @@ import pytest
 from studyapp.cards.card import AnswerKind
 from studyapp.content.dates import parse_date
 from studyapp.formats.deck_source import read_deck_source
-from studyapp.questions.asking import KINDS, build_question, judge_response
+from studyapp.questions.asking import build_question, judge_response
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Question
 from studyapp.questions.text_match import fold_text
@@ -134,8 +134,3 @@ def test_no_two_people_of_the_deck_are_accepted_for_each_other(library: Library)
         for other in asked:
             if other.card_id != question.card_id:
                 assert not any(judge_response(question, name, library).is_right for name in other.accepted)
-
-
-def test_every_kind_has_builder_and_judge() -> None:
-    assert set(KINDS) == {"recall", "multiple_choice", "typed"}
-    assert all(kind.name == name for name, kind in KINDS.items())

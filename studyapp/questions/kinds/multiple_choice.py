@@ -23,6 +23,9 @@ def build(card: Card, library: Library, rng: Random) -> Question | Declined:
     """Author's distractors where there are any, else generated ones; dates and numbers stand in order."""
     if card.answer_kind is AnswerKind.LIST:
         return Declined("the answer is a list")
+    entry = library.entry_of(card)
+    if isinstance(entry, WrittenQuestion) and entry.asks != "multiple_choice":
+        return Declined("the question is of another kind")
     written = _written(card, library, rng)
     if written is not None:
         options = [Option(shown_answer(card), right=True), *written]

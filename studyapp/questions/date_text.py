@@ -1,0 +1,120 @@
+"""Dates as people type them: "5 Aug 1964", "Aug 5, 1964", "1964-08-05", "early April 1965", "summer 1962"."""
+
+import re
+import unicodedata
+
+from studyapp.content.dates import MONTHS, SEASONS, DateError, HistoricalDate, parse_date
+
+LONGEST = 80
+_MONTH_NUMBER = {name.casefold()[:3]: number for number, name in enumerate(MONTHS, start=1)}
+_SEASON_CODE = {**{name: code for code, name in SEASONS.items()}, "fall": 23}
+_PARTS = {
+    "early": "early",
+    "beginning": "early",
+    "start": "early",
+    "mid": "mid",
+    "middle": "mid",
+    "late": "late",
+    "end": "late",
+}
+_WORD = re.compile(r"\d+|[a-z]+")
+_FILLERS = frozenset(
+    [
+        "of",
+        "the",
+        "in",
+        "on",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "around",
+        "about",
+        "circa",
+        "ca",
+        "c",
+        "from",
+        "until",
+        "since",
+    ]
+)
+_ISO = re.compile(r"\d{4}(-\d{1,2}(-\d{1,2})?)?")
+_SPLIT = re.compile(r"\s+(?:to|and|until|till)\s+|\s*[–—/]\s*|\s+-\s+|(?<=\d)-(?=\d{1,2}\s*[a-z])")
+
+
+def read_typed_date(text: str) -> HistoricalDate | None:
+    """The date that a text writes, as exactly as it says; None for anything that is no date."""
+    plain = unicodedata.normalize("NFKC", text[:LONGEST]).casefold().replace("\x00", " ").strip()
+    if not plain or len(text) > LONGEST:
+        return None
+    ends = [
+        part for part in _SPLIT.split(plain.removeprefix("between ").removeprefix("from ")) if part.strip()
+    ]
+    if _ISO.fullmatch(plain) or len(ends) == 1:
+        return _single(plain)
+    if len(ends) != 2:
+        return None
+    end = _single(ends[1])
+    start = _single(ends[0]) or _completed(ends[0], ends[1])
+    if start is None or end is None:
+        return None
+    try:
+        return parse_date(f"{start.text}/{end.text}")
+    except DateError:
+        return None
+
+
+def _completed(start: str, end: str) -> HistoricalDate | None:
+    """A first end that leaves out what the second says: "3" of "3 to 5 July 1964", "July" of "July to August 1964"."""
+    words = _WORD.findall(end)
+    for taken in range(1, len(words) + 1):
+        found = _single(f"{start} {' '.join(words[-taken:])}")
+        if found is not None:
+            return found
+    return None
+
+
+def _single(text: str) -> HistoricalDate | None:
+    edtf = _iso(text) or _worded(text)
+    if not edtf:
+        return None
+    try:
+        return parse_date(edtf)
+    except DateError:
+        return None
+
+
+def _iso(text: str) -> str:
+    if _ISO.fullmatch(text.strip()):
+        year, *rest = text.strip().split("-")
+        return "-".join([year, *(part.zfill(2) for part in rest)])
+    dotted = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text.strip())
+    return f"{dotted[3]}-{dotted[2]:0>2}-{dotted[1]:0>2}" if dotted else ""
+
+
+def _worded(text: str) -> str:
+    words = [word for word in _WORD.findall(text) if word not in _FILLERS]
+    year = month = season = part = ""
+    day = ""
+    for word in words:
+        if word.isdigit() and len(word) in {3, 4} and not year:
+            year = word.zfill(4)
+        elif word.isdigit() and len(word) <= 2 and not day:
+            day = word.zfill(2)
+        elif word in _SEASON_CODE and not season:
+            season = str(_SEASON_CODE[word])
+        elif word in _PARTS and not part:
+            part = _PARTS[word]
+        elif word[:3] in _MONTH_NUMBER and _is_month(word) and not month:
+            month = f"{_MONTH_NUMBER[word[:3]]:02d}"
+        else:
+            return ""
+    if not year or (day and not month) or (season and (month or part)):
+        return ""
+    written = "-".join(piece for piece in (year, season or month, day) if piece)
+    return f"{written} {part}" if part else written
+
+
+def _is_month(word: str) -> bool:
+    name = MONTHS[_MONTH_NUMBER[word[:3]] - 1].casefold()
+    return name.startswith(word) or word == "sept"

@@ -1,0 +1,56 @@
+"""Happenings that may be put in order: dates that never overlap, near enough in time to make one think."""
+
+from collections.abc import Sequence
+from random import Random
+
+from studyapp.cards.card import Card
+from studyapp.content.entry import Decision, Event
+from studyapp.questions.library import Library
+
+Happening = Event | Decision
+NEAREST = 12
+MOST_DAYS_APART = 1200
+
+
+def own_happening(card: Card, library: Library) -> Happening | None:
+    """The event or decision of a card, where its date can be compared."""
+    entry = library.entry_of(card)
+    return entry if isinstance(entry, (Event, Decision)) and is_comparable(entry) else None
+
+
+def is_comparable(happening: Happening) -> bool:
+    """Both ends known, nothing about it approximate, and no figures in its title that would tell the date."""
+    date = happening.date
+    closed = date.start is not None and date.end is not None
+    return closed and not date.approximate and not any(char.isdigit() for char in happening.label)
+
+
+def partners(card: Card, library: Library, count: int, rng: Random) -> Sequence[Happening]:
+    """Up to `count` happenings whose dates overlap neither the card's nor each other's, drawn from the nearest.
+
+    Each has a card that asks for its date: what an author does not ask, because accounts differ, is not ordered.
+    """
+    own = own_happening(card, library)
+    if own is None:
+        return ()
+    near = [
+        other
+        for other in library.happenings(card.id.deck_id)
+        if other.id != own.id
+        and is_comparable(other)
+        and library.date_card(card.id.deck_id, other.id) is not None
+        and not other.date.overlaps(own.date)
+        and _apart(own, other) <= MOST_DAYS_APART
+    ]
+    near.sort(key=lambda other: (other.id not in own.confusable_with, _apart(own, other)))
+    near = near[:NEAREST]
+    rng.shuffle(near)
+    chosen: list[Happening] = []
+    for other in near:
+        if len(chosen) < count and not any(other.date.overlaps(one.date) for one in chosen):
+            chosen.append(other)
+    return chosen
+
+
+def _apart(one: Happening, other: Happening) -> int:
+    return abs(one.date.earliest.ordinal - other.date.earliest.ordinal)

@@ -1,0 +1,66 @@
+"""Date: typed in any usual way, judged at the precision of the source, with credit for what is right of it."""
+
+from random import Random
+
+from studyapp.cards.card import AnswerKind, Card
+from studyapp.content.dates import DatePoint, HistoricalDate, Precision, parse_date
+from studyapp.questions.date_text import read_typed_date
+from studyapp.questions.library import Library
+from studyapp.questions.question import Declined, Outcome, Question, Verdict
+
+RIGHT_MONTH, RIGHT_YEAR, NEXT_TO_IT = 0.5, 0.25, 0.25
+
+
+def build(card: Card, _library: Library, _rng: Random) -> Question | Declined:
+    if card.answer_kind is not AnswerKind.DATE:
+        return Declined("the answer is no date")
+    return Question(card.id, "date", card.prompt, card.answer, accepted=(card.date,))
+
+
+def judge(question: Question, response: str, _library: Library) -> Verdict:
+    """Right when it says the date as exactly as the source does, or more exactly inside it."""
+    right, given = parse_date(question.accepted[0]), read_typed_date(response)
+    if given is None:
+        return Verdict(Outcome.WRONG, 0.0)
+    if _says_the_same(given, right):
+        return Verdict(Outcome.RIGHT, 1.0, matched=question.answer)
+    return Verdict(Outcome.WRONG, _credit(given, right), detail=_detail(given, right))
+
+
+def _says_the_same(given: HistoricalDate, right: HistoricalDate) -> bool:
+    """Equal first and last days; or, for a date less exact than a day, a more exact one within it."""
+    if (given.earliest, given.latest) == (right.earliest, right.latest):
+        return True
+    open_end = right.start is None or right.end is None
+    if open_end:
+        known = right.start or right.end
+        return known is not None and (given.earliest, given.latest) == (known.earliest, known.latest)
+    if right.precision is Precision.DAY or given.is_interval:
+        return False
+    return right.earliest <= given.earliest and given.latest <= right.latest
+
+
+def _credit(given: HistoricalDate, right: HistoricalDate) -> float:
+    one, two = _point(given), _point(right)
+    if one is None or two is None:
+        return 0.0
+    if right.precision >= Precision.SEASON:
+        return NEXT_TO_IT if abs(one.earliest.year - two.earliest.year) <= 1 else 0.0
+    if one.precision > Precision.MONTH:
+        return RIGHT_YEAR if one.earliest.year == two.earliest.year else 0.0
+    if one.earliest[:2] == two.earliest[:2]:
+        return RIGHT_MONTH
+    return RIGHT_YEAR if one.earliest.year == two.earliest.year else 0.0
+
+
+def _detail(given: HistoricalDate, right: HistoricalDate) -> str:
+    """What was right of a wrong date: "month" or "year", "" for nothing."""
+    credit = _credit(given, right)
+    if credit == RIGHT_MONTH:
+        return "month"
+    one, two = _point(given), _point(right)
+    return "year" if one and two and one.earliest.year == two.earliest.year else ""
+
+
+def _point(date: HistoricalDate) -> DatePoint | None:
+    return date.start or date.end

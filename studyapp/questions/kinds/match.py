@@ -1,0 +1,94 @@
+"""Match pairs: people with what they were, events with their dates, terms with their meanings."""
+
+from random import Random
+
+from studyapp.cards.card import Card
+from studyapp.content.entry import Figure, Organisation, Term
+from studyapp.questions.distractors import candidates
+from studyapp.questions.kinds.which_first import title_of
+from studyapp.questions.library import Library
+from studyapp.questions.question import Declined, Item, Option, Outcome, Question, Verdict
+from studyapp.questions.text_match import fold_text
+
+FEWEST, MOST = 3, 5
+NEAREST = 24
+LETTERS = "ABCDEF"
+STEMS = {
+    "figure": "Match each description with the person.",
+    "event": "Match each event with its date.",
+    "decision": "Match each decision with its date.",
+    "term": "Match each meaning with the term.",
+    "organisation": "Match each task with the body.",
+}
+
+
+def build(card: Card, library: Library, rng: Random) -> Question | Declined:
+    """Every right side must be certainly wrong for every other left side."""
+    left = _left(card, library)
+    if left is None:
+        return Declined("the card is no half of a pair")
+    chosen = [card]
+    others = [other for other in library.like(card) if _left(other, library) is not None]
+    others.sort(key=lambda other: (other.topic != card.topic, other.side != card.side))
+    others = others[:NEAREST]
+    rng.shuffle(others)
+    wanted = rng.randint(FEWEST, MOST)
+    wrong_for = {card.id: _wrong(card, library)}
+    for other in others:
+        if len(chosen) == wanted:
+            break
+        wrong = _wrong(other, library)
+        if all(
+            fold_text(other.answer) in wrong_for[one.id] and fold_text(one.answer) in wrong for one in chosen
+        ):
+            chosen.append(other)
+            wrong_for[other.id] = wrong
+    if len(chosen) < FEWEST:
+        return Declined("fewer than three pairs are certain")
+    return _question(card, chosen, library, rng)
+
+
+def _question(card: Card, chosen: list[Card], library: Library, rng: Random) -> Question:
+    rights = list(chosen)
+    rng.shuffle(chosen)
+    rng.shuffle(rights)
+    items = tuple(Item(_left(one, library) or "", rights.index(one), one.answer, one.id) for one in chosen)
+    options = tuple(Option(one.answer, True, entry_id=one.id.entry_id) for one in rights)
+    answer = "\n".join(f"{item.text} = {item.told}" for item in items)
+    return Question(card.id, "match", STEMS[card.kind], answer, options, items=items)
+
+
+def _wrong(card: Card, library: Library) -> set[str]:
+    return {fold_text(found.text) for found in candidates(card, library)}
+
+
+def _left(card: Card, library: Library) -> str | None:
+    """The left side of a card's pair, None where it has none."""
+    entry = library.entry_of(card)
+    facet = card.id.facet
+    if isinstance(entry, Figure):
+        return _capital(entry.roles[0].title) if facet == "identify" else None
+    if isinstance(entry, Term):
+        return entry.definition.rstrip(".") if facet == "name" else None
+    if isinstance(entry, Organisation):
+        return f"It {entry.purpose.rstrip('.')}" if facet == "name" else None
+    if card.kind in {"event", "decision"} and facet in {"date", "when"}:
+        happening = next(one for one in library.happenings(card.id.deck_id) if one.id == entry.id)
+        has_figures = any(char.isdigit() for char in happening.label)
+        return None if has_figures else title_of(happening)
+    return None
+
+
+def judge(question: Question, response: str, _library: Library) -> Verdict:
+    """`response` is pairs of the letter of a left side and the number of a right one: "A2 B1 C3"."""
+    given: dict[int, int] = {}
+    for pair in response.upper().replace(",", " ").split():
+        if len(pair) == 2 and pair[0] in LETTERS and pair[1].isdigit():
+            given[LETTERS.index(pair[0])] = int(pair[1]) - 1
+    parts = tuple(given.get(place) == item.place for place, item in enumerate(question.items))
+    share = sum(parts) / len(parts) if parts else 0.0
+    return Verdict(Outcome.RIGHT if all(parts) and parts else Outcome.WRONG, share, parts=parts)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,82 @@
+"""Number: a figure with a stated tolerance, and part credit near it."""
+
+import re
+import unicodedata
+from random import Random
+
+from studyapp.cards.card import AnswerKind, Card
+from studyapp.cards.templates import number_words
+from studyapp.questions.library import Library
+from studyapp.questions.question import Declined, Outcome, Question, Verdict
+
+EXACT_UP_TO = 100
+TOLERANCE, PART_CREDIT_WITHIN = 0.05, 0.25
+LONGEST = 60
+_FIGURE = re.compile(r"(-?\d[\d\s,’'.]*)\s*(hundred|thousand|million|billion|k|m|bn)?\b", re.IGNORECASE)
+_SCALE = {
+    "hundred": 100.0,
+    "thousand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "m": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+}
+
+
+def build(card: Card, _library: Library, _rng: Random) -> Question | Declined:
+    if card.answer_kind is not AnswerKind.NUMBER or card.number is None:
+        return Declined("the answer is no figure")
+    shown = f"{number_words(card.number)} {card.unit}"
+    return Question(
+        card.id,
+        "number",
+        card.prompt,
+        shown,
+        accepted=(repr(card.number),),
+        tolerance=tolerance_of(card.number),
+        unit=card.unit,
+    )
+
+
+def tolerance_of(value: float) -> float:
+    """How far a figure may be off: small whole numbers must be exact, larger ones within a twentieth."""
+    is_count = value == int(value) and abs(value) <= EXACT_UP_TO
+    return 0.0 if is_count else abs(value) * TOLERANCE
+
+
+def read_typed_number(text: str, unit: str = "") -> float | None:
+    """The figure that a text writes: "320,000", "320 000", "0.32 million", "320k"; None for anything else.
+
+    Where the card counts in millions or thousands itself ("million people"), both "20" and "20 million" are 20.
+    """
+    plain = unicodedata.normalize("NFKC", text[:LONGEST]).strip()
+    found = _FIGURE.search(plain)
+    if found is None or len(text) > LONGEST:
+        return None
+    digits = re.sub(r"[\s’']", "", found[1]).rstrip(".,")
+    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", digits):
+        digits = digits.replace(",", "")
+    elif re.fullmatch(r"-?\d{1,3}(\.\d{3}){2,}", digits):
+        digits = digits.replace(".", "")
+    digits = digits.replace(",", ".")
+    try:
+        value = float(digits)
+    except ValueError:
+        return None
+    scale = (found[2] or "").casefold()
+    own_scale = unit.casefold().split(" ")[0] if unit else ""
+    if not scale or _SCALE[scale] == _SCALE.get(own_scale, 0.0):
+        return value
+    return value * _SCALE[scale] / _SCALE.get(own_scale, 1.0)
+
+
+def judge(question: Question, response: str, _library: Library) -> Verdict:
+    right, given = float(question.accepted[0]), read_typed_number(response, question.unit)
+    if given is None:
+        return Verdict(Outcome.WRONG, 0.0)
+    off = abs(given - right)
+    if off <= question.tolerance * (1 + 1e-9):
+        return Verdict(Outcome.RIGHT, 1.0, matched=question.answer)
+    reach = abs(right) * PART_CREDIT_WITHIN
+    return Verdict(Outcome.WRONG, 0.5 if question.tolerance and off <= reach else 0.0)

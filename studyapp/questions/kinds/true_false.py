@@ -1,0 +1,60 @@
+"""True or false: one statement; false ones are near misses that the library knows to be false."""
+
+from random import Random
+
+from studyapp.cards.card import AnswerKind, Card
+from studyapp.content.entry import Question as WrittenQuestion
+from studyapp.questions.distractors import candidates, choose, measure_of, shown_answer
+from studyapp.questions.library import Library
+from studyapp.questions.question import Declined, Option, Outcome, Question, Verdict
+from studyapp.questions.statements import statement
+
+TRUE, FALSE = "True", "False"
+
+
+def build(card: Card, library: Library, rng: Random) -> Question | Declined:
+    """As often true as false. `answer` of a false one is the true statement."""
+    entry = library.entry_of(card)
+    if isinstance(entry, WrittenQuestion):
+        return _written(card, entry, rng)
+    if card.answer_kind is AnswerKind.LIST:
+        return Declined("the answer is a list")
+    true_statement = statement(card, shown_answer(card), library)
+    near_misses = choose(measure_of(card), candidates(card, library), rng)
+    if not near_misses:
+        return Declined("nothing false is certain")
+    if rng.random() < 0.5:
+        options = (Option(TRUE, True), Option(FALSE, False))
+        return Question(card.id, "true_false", true_statement, true_statement, options)
+    wrong = rng.choice(near_misses)
+    options = (Option(TRUE, False, wrong.really, wrong.entry_id), Option(FALSE, True))
+    return Question(card.id, "true_false", statement(card, wrong.text, library), true_statement, options)
+
+
+def _written(card: Card, entry: WrittenQuestion, rng: Random) -> Question | Declined:
+    """As the author wrote it; or a question with its answer, or with one of its wrong answers."""
+    if entry.asks == "multiple_choice" and entry.distractors:
+        is_true, wrong = rng.random() < 0.5, rng.choice(entry.distractors)
+        options = (Option(TRUE, is_true, "" if is_true else wrong.why), Option(FALSE, not is_true))
+        said = entry.answers[0] if is_true else wrong.text
+        return Question(
+            card.id, "true_false", f"{card.prompt} {said}", f"{card.prompt} {entry.answers[0]}", options
+        )
+    if entry.asks != "true_false":
+        return Declined("the question is of another kind")
+    is_true = entry.answers[0].casefold() == TRUE.casefold()
+    why = entry.distractors[0].why if entry.distractors else entry.explanation
+    options = (
+        Option(TRUE, is_true, "" if is_true else why),
+        Option(FALSE, not is_true, why if is_true else ""),
+    )
+    return Question(card.id, "true_false", card.prompt, entry.explanation, options)
+
+
+def judge(question: Question, response: str, _library: Library) -> Verdict:
+    """`response` is T, F, A, B, or the word."""
+    word = response.strip().casefold()
+    place = {"t": 0, "a": 0, "1": 0, "true": 0, "f": 1, "b": 1, "2": 1, "false": 1}.get(word)
+    chosen = question.options[place] if place is not None else None
+    right = chosen is not None and chosen.right
+    return Verdict(Outcome.RIGHT if right else Outcome.WRONG, float(right), chosen)

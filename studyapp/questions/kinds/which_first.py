@@ -1,0 +1,49 @@
+"""Which came first: two happenings whose dates cannot overlap."""
+
+from random import Random
+
+from studyapp.cards.card import AnswerKind, Card
+from studyapp.cards.templates import date_phrase
+from studyapp.questions.dated_sets import Happening, own_happening, partners
+from studyapp.questions.library import Library
+from studyapp.questions.question import Declined, Option, Outcome, Question, Verdict
+
+STEM = "Which came first?"
+
+
+def build(card: Card, library: Library, rng: Random) -> Question | Declined:
+    own = own_happening(card, library)
+    if card.answer_kind is not AnswerKind.DATE or own is None:
+        return Declined("it has no date that can be compared")
+    found = partners(card, library, 1, rng)
+    if not found:
+        return Declined("no other dated event lies near")
+    pair = [own, found[0]]
+    rng.shuffle(pair)
+    first = min(pair, key=lambda one: one.date.earliest)
+    options = tuple(Option(title_of(one), one is first, really(one), one.id) for one in pair)
+    return Question(card.id, "which_first", STEM, title_of(first), options)
+
+
+def title_of(happening: Happening) -> str:
+    """An event's title; a decision's reads "The decision to ..."."""
+    label = happening.label
+    return f"The decision {label}" if label.startswith("to ") else label
+
+
+def really(happening: Happening) -> str:
+    """Its date in a sentence."""
+    return f"{title_of(happening)}: {date_phrase(happening.date)}."
+
+
+def judge(question: Question, response: str, _library: Library) -> Verdict:
+    """`response` is A or B, or the title."""
+    text = response.strip()
+    place = {"a": 0, "1": 0, "b": 1, "2": 1}.get(text.casefold())
+    chosen = (
+        question.options[place]
+        if place is not None
+        else next((option for option in question.options if option.text == text), None)
+    )
+    right = chosen is not None and chosen.right
+    return Verdict(Outcome.RIGHT if right else Outcome.WRONG, float(right), chosen)

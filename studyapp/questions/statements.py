@@ -1,0 +1,46 @@
+"""A card as a statement that is true or false: the fact in a sentence, with this answer or another one."""
+
+from studyapp.cards.card import AnswerKind, Card
+from studyapp.cards.templates import date_phrase
+from studyapp.content.dates import parse_date
+from studyapp.content.entry import Figure
+from studyapp.questions.library import Library
+
+
+def statement(card: Card, answer: str, library: Library) -> str:
+    """What the card says, with `answer` in the place of its own. `answer` is of the same shape, dates in words."""
+    facet = card.id.facet.partition(".")[0]
+    entry = library.entry_of(card)
+    if isinstance(entry, Figure):
+        if facet == "known_for":
+            deed = next(deed for deed in entry.known_for if deed.id == card.id.facet.partition(".")[2])
+            return f"{answer} {deed.text.rstrip('.')}."
+        if facet == "identify":
+            return f"{answer} was {entry.roles[0].title}."
+    if card.answer_kind is AnswerKind.DATE:
+        return f"{_capital(card.label)}: that was {_date_words(card, answer)}."
+    if facet in {"define", "name"} and card.kind == "term":
+        term, definition = (card.label, answer) if facet == "define" else (answer, card.prompt)
+        return f"“{term}” means: {definition}" if facet == "define" else f"{definition} {_ended(term)}"
+    return f"{card.prompt} {_ended(_capital(answer))}"
+
+
+def _date_words(card: Card, answer: str) -> str:
+    """The date as it stands in a sentence: "on 5 August 1964". All options of a card share its precision."""
+    return date_phrase(parse_date(card.date)) if answer == card.answer else _phrase_like(card, answer)
+
+
+def _phrase_like(card: Card, answer: str) -> str:
+    own = date_phrase(parse_date(card.date))
+    if own.startswith("between "):
+        return f"between {answer.replace(' to ', ' and ', 1)}"
+    before = own.removesuffix(card.answer)
+    return f"{before}{answer}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -1,0 +1,133 @@
+"""What people type, judged."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyapp.cards.card import CardId
+from studyapp.questions.asking import KINDS, judge_response
+from studyapp.questions.date_text import read_typed_date
+from studyapp.questions.kinds.number import read_typed_number, tolerance_of
+from studyapp.questions.library import Library
+from studyapp.questions.question import Item, Option, Question
+
+CARD = CardId("d", "e", "date")
+NOTHING = Library(())
+
+
+def date_question(edtf: str, words: str) -> Question:
+    return Question(CARD, "date", "When?", words, accepted=(edtf,))
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words", "typed"),
+    [
+        ("1964-08-05", "5 August 1964", "5 Aug 1964"),
+        ("1964-08-05", "5 August 1964", "August 5, 1964"),
+        ("1964-08-05", "5 August 1964", "1964-08-05"),
+        ("1964-08-05", "5 August 1964", "5.8.1964"),
+        ("1964-08-05", "5 August 1964", "on the 5th of August 1964"),
+        ("1964-08", "August 1964", "aug 1964"),
+        ("1964-08", "August 1964", "5 August 1964"),
+        ("1962-22", "summer 1962", "Summer of 1962"),
+        ("1962-22", "summer 1962", "July 1962"),
+        ("1965-04 early", "early April 1965", "beginning of April 1965"),
+        ("1964-07-03/1964-07-05", "3 to 5 July 1964", "3-5 July 1964"),
+        ("1964-07-03/1964-07-05", "3 to 5 July 1964", "from 3 July to 5 July 1964"),
+        ("1955/1956", "1955 to 1956", "1955–1956"),
+        ("1955/1956", "1955 to 1956", "1955 and 1956"),
+        ("1965-06/..", "from June 1965", "June 1965"),
+        ("1956", "1956", "1956"),
+    ],
+)
+def test_dates_may_be_written_in_any_way(edtf: str, words: str, typed: str) -> None:
+    assert judge_response(date_question(edtf, words), typed, NOTHING).is_right
+
+
+@pytest.mark.parametrize(
+    ("typed", "score", "detail"),
+    [
+        ("6 August 1964", 0.5, "month"),
+        ("August 1964", 0.5, "month"),
+        ("1964", 0.25, "year"),
+        ("5 September 1964", 0.25, "year"),
+        ("5 August 1965", 0.0, ""),
+        ("no idea", 0.0, ""),
+        ("5 8", 0.0, ""),
+    ],
+)
+def test_part_of_a_date_earns_part_of_the_credit(typed: str, score: float, detail: str) -> None:
+    verdict = judge_response(date_question("1964-08-05", "5 August 1964"), typed, NOTHING)
+    assert (verdict.is_right, verdict.score, verdict.detail) == (False, score, detail)
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "value"),
+    [
+        ("320,000", "troops", 320_000),
+        ("320 000", "troops", 320_000),
+        ("320000 troops", "troops", 320_000),
+        ("320k", "troops", 320_000),
+        ("0.32 million", "troops", 320_000),
+        ("about 20 million", "million people", 20),
+        ("20", "million people", 20),
+        ("20,000 thousand", "million people", 20),
+        ("2.02", "million artillery shells", 2.02),
+        ("1.608", "planes", 1.608),
+        ("1,608", "planes", 1608),
+    ],
+)
+def test_figures_may_be_written_in_any_way(typed: str, unit: str, value: float) -> None:
+    read = read_typed_number(typed, unit)
+    assert read == pytest.approx(value)
+
+
+def test_small_counts_are_exact_and_large_figures_have_a_twentieth() -> None:
+    assert (tolerance_of(12), tolerance_of(100)) == (0, 0)
+    assert tolerance_of(320_000) == 16_000
+
+
+def test_the_order_of_rows_is_scored_by_pairs() -> None:
+    items = tuple(Item(str(place), place, "", None) for place in range(4))
+    question = Question(CARD, "order", "Order?", "", items=items)
+    assert judge_response(question, "ABCD", NOTHING).score == 1.0
+    near = judge_response(question, "BACD", NOTHING)
+    assert (near.is_right, round(near.score, 2), near.parts) == (False, 0.67, (False, False, True, True))
+    assert judge_response(question, "DCBA", NOTHING).score == 0.0
+    assert judge_response(question, "AAB", NOTHING).score == 0.0
+
+
+def test_pairs_earn_their_share() -> None:
+    items = tuple(Item(letter, place, "", None) for place, letter in enumerate("xyz"))
+    question = Question(CARD, "match", "Match?", "", (Option("1", True),) * 3, items=items)
+    assert judge_response(question, "A1 B2 C3", NOTHING).is_right
+    assert judge_response(question, "A1 B3 C2", NOTHING).parts == (True, False, False)
+    assert judge_response(question, "Z9 A", NOTHING).score == 0.0
+
+
+def test_a_wrong_choice_takes_back_a_right_one() -> None:
+    options = tuple(Option(letter, letter in "AB") for letter in "ABCD")
+    question = Question(CARD, "multiple_answer", "Which two?", "A\nB", options)
+    assert judge_response(question, "AB", NOTHING).is_right
+    assert judge_response(question, "A", NOTHING).score == 0.5
+    assert judge_response(question, "AC", NOTHING).score == 0.0
+
+
+@given(st.text(max_size=1200), st.sampled_from(sorted(KINDS)))
+def test_any_text_is_judged_without_fail(text: str, kind: str) -> None:
+    options = tuple(Option(letter, letter == "A") for letter in "ABC")
+    items = tuple(Item(letter, place, "", None) for place, letter in enumerate("xyz"))
+    accepted = {"date": ("1964-08-05",), "number": ("12.0",)}.get(kind, ("Vo Nguyen Giap",))
+    question = Question(CARD, kind, "?", "answer", options, accepted, items)
+    assert 0.0 <= judge_response(question, text, NOTHING).score <= 1.0
+
+
+@given(st.dates(min_value=date(1000, 1, 1)).map(lambda day: (day.isoformat(), f"{day.day} {day:%B %Y}")))
+def test_a_day_reads_back_from_words(day: tuple[str, str]) -> None:
+    iso, words = day
+    read = read_typed_date(unicodedata.normalize("NFD", words.upper()))
+    assert read is not None
+    assert read.text == iso
