@@ -161,7 +161,8 @@ def _card(card: Any) -> dict[str, Any]:
 @common_options
 @options_of
 def questions(options: Options, path: Path, kind: str, count: int) -> None:
-    """Questions as asked. JSON: card, kind, seed, stem, options, answer, accepted."""
+    """Questions as asked. JSON: card, kind, seed, stem, options, answer, accepted, tolerance, items;
+    those a kind does not use are absent."""
     made, declined = _tools(options).questions(path, kind, count, options.seed or 0)
     if options.as_json:
         print_json([_question(question) for question in made])
@@ -182,8 +183,10 @@ def _question(question: Any) -> dict[str, Any]:
         "options": [{"text": one.text, "right": one.right, "really": one.really} for one in question.options],
         "answer": question.answer,
         "accepted": list(question.accepted),
+        "items": [{"text": one.text, "place": one.place, "told": one.told} for one in question.items],
+        "tolerance": question.tolerance,
     }
-    return {name: value for name, value in shown.items() if value != []}
+    return {name: value for name, value in shown.items() if value or name == "seed"}
 
 
 def _say_question(question: Any) -> None:
@@ -192,6 +195,8 @@ def _say_question(question: Any) -> None:
         mark = "*" if option.right else " "
         really = f"  ({option.really})" if option.really else ""
         say(f" {mark}{letter}  {option.text}{really}")
-    if not question.options:
+    for letter, item in zip("ABCDEF", question.items, strict=False):
+        say(f"  {letter}  {item.text}  ({item.place + 1}: {item.told})")
+    if not question.options and not question.items:
         say(f"    {question.answer}")
     say()

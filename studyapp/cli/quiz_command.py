@@ -9,7 +9,14 @@ import click
 from studyapp.cli.context import Options, common_options, options_of, print_json, say
 from studyapp.errors import StudyAppError
 
-LETTERS = "ABCDE"
+LETTERS = "ABCDEF"
+HOW = {
+    "multiple_answer": "all letters that are right, such as AC",
+    "true_false": "T or F",
+    "order": "all letters in order, such as BAC",
+    "match": "pairs, such as A2 B1 C3",
+}
+"""How to respond to kinds where that is not plain."""
 
 
 @click.command()
@@ -103,16 +110,28 @@ def _run(session: Any, given: Iterator[str], *, quiet: bool) -> None:
 
 def _say_question(session: Any, question: Any) -> None:
     say(f"\n{session.position + 1} of {session.total}. {question.stem}")
-    for letter, option in zip(LETTERS, question.options, strict=False):
-        say(f"  {letter}  {option.text}")
+    say_choices(question)
+
+
+def say_choices(question: Any) -> None:
+    """The rows that a question offers, with the mark that a response names them by."""
+    for letter, item in zip(LETTERS, question.items, strict=False):
+        say(f"  {letter}  {item.text}")
+    marks = {"true_false": "TF", "match": "123456"}.get(question.kind, LETTERS)
+    for mark, option in zip(marks, question.options, strict=False):
+        say(f"  {mark}  {option.text}")
+    hint = HOW.get(question.kind)
+    if hint:
+        say(f"  ({hint})")
 
 
 def _say_feedback(feedback: Any) -> None:
     chosen = feedback.verdict.chosen
+    answer = feedback.answer
     if feedback.is_right:
-        say(f"Right. {feedback.question.answer}")
+        say(f"Right. {answer}")
     else:
-        say(f"Not right. The answer is {feedback.question.answer}")
+        say(f"Not right. The answer is {answer}")
         if chosen is not None and chosen.really:
             say(chosen.really)
     if feedback.card.context:

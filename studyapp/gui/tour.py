@@ -4,6 +4,7 @@ For documentation, and to see that a bundle has everything it needs.
 """
 
 import tempfile
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +16,14 @@ from PySide6.QtWidgets import QApplication
 from studyapp.errors import StudyAppError
 from studyapp.gui.app import make_application, make_window
 from studyapp.gui.main_window import MainWindow
+from studyapp.questions.question import Question
 from studyapp.services.quiz_session import QuizSession
 from studyapp.services.services import Services
 
 STUDIED_CARDS = 6
 QUIZ_LENGTH = 10
 MISTAKES = {0, 3, 7}
-LETTERS = "ABCDE"
+LETTERS = "ABCDEF"
 WRONG_WORD = "Hanoi"
 
 
@@ -75,12 +77,8 @@ class Tour:
             if asked is None:
                 return
             question, _card = asked
-            is_known = number not in MISTAKES
-            if question.options:
-                places = [place for place, option in enumerate(question.options) if option.right == is_known]
-                self._type(LETTERS[places[0]])
-            else:
-                self._type(question.answer if is_known else WRONG_WORD)
+            for keys in keys_for(question, known=number not in MISTAKES):
+                self._type(keys)
             self._key(Qt.Key.Key_Return)
             if number == 0:
                 self._picture("05b-quiz-feedback")
@@ -102,6 +100,29 @@ class Tour:
                 f"{file} cannot be written.", advice="Choose another folder for the pictures."
             )
         self.saved.append(file)
+
+
+def keys_for(question: Question, *, known: bool) -> list[str]:
+    """What to type for a right answer, or for a wrong one. Rows to be put in order stay as they are."""
+    right = [LETTERS[place] for place, option in enumerate(question.options) if option.right == known]
+    match question.kind:
+        case "order":
+            return []
+        case "match":
+            return [f"{LETTERS[at]}{item.place + 1}" for at, item in enumerate(question.items)]
+        case "multiple_answer":
+            return right
+        case "true_false":
+            return ["T" if question.options[0].right == known else "F"]
+        case "multiple_choice" | "which_first":
+            return right[:1]
+    return [plain_keys(question.answer) if known else WRONG_WORD]
+
+
+def plain_keys(text: str) -> str:
+    """The text as a plain keyboard can type it."""
+    typed = text.replace("’", "'").replace("–", "-")
+    return unicodedata.normalize("NFKD", typed).encode("ascii", "ignore").decode()
 
 
 def settle() -> None:

@@ -51,7 +51,7 @@ KINDS: dict[str, QuestionKind] = {
     )
 }
 
-QUIZ_KINDS = ("multiple_choice", "typed")
+QUIZ_KINDS = tuple(name for name in KINDS if name != "recall")
 """Kinds that a machine can judge, in the order of the quiz set-up page."""
 
 

@@ -5,8 +5,9 @@ cue by length, place or shared words, and each carries what it really is.
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 from typing import TypeVar
 
@@ -17,7 +18,7 @@ from studyapp.content.entry import Decision, EntryBase, Event, Figure, Organisat
 from studyapp.questions.library import Library
 from studyapp.questions.neighbour_dates import neighbour_dates
 from studyapp.questions.neighbour_numbers import neighbour_numbers
-from studyapp.questions.text_match import fold_text
+from studyapp.questions.text_match import KEPT_TEXTS, fold_text
 
 T = TypeVar("T")
 
@@ -95,6 +96,7 @@ class Distractor:
     entry_id: str = ""
 
 
+@lru_cache(maxsize=KEPT_TEXTS)
 def content_words(text: str) -> frozenset[str]:
     """Folded words that carry meaning."""
     return frozenset(word for word in fold_text(text).split() if word not in _COMMON and len(word) > 2)
@@ -102,6 +104,10 @@ def content_words(text: str) -> frozenset[str]:
 
 def candidates(card: Card, library: Library) -> tuple[Distractor, ...]:
     """Every option that is certainly wrong for this card, with how near it lies; empty where none is sure."""
+    return library.kept(("candidates", card.id), lambda: tuple(_found(card, library)))
+
+
+def _found(card: Card, library: Library) -> Iterable[Distractor]:
     find = _FINDERS.get(card.answer_kind)
     if find is None:
         return ()
@@ -111,7 +117,7 @@ def candidates(card: Card, library: Library) -> tuple[Distractor, ...]:
         key = fold_text(found.text)
         if key not in own and (key not in unique or unique[key].nearness < found.nearness):
             unique[key] = found
-    return tuple(unique.values())
+    return unique.values()
 
 
 def choose(measure: float, pool: Sequence[Distractor], rng: Random) -> tuple[Distractor, ...]:

@@ -1,14 +1,17 @@
 """Everything that questions may know: the decks a student has, and their cards."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from studyapp.cards.card import Card, CardId
 from studyapp.cards.templates import cards_of
 from studyapp.content.deck import Deck
 from studyapp.content.entry import Decision, EntryBase, Event, Figure, Organisation, Term
 from studyapp.questions.text_match import fold_text
+
+T = TypeVar("T")
 
 
 class Library:
@@ -21,6 +24,14 @@ class Library:
         )
         self.cards: tuple[Card, ...] = tuple(made)
         self.card_by_id: Mapping[CardId, Card] = {card.id: card for card in self.cards}
+
+        self._kept: dict[Hashable, Any] = {}
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for each key: decks do not change under a library."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast("T", self._kept[key])
 
     def deck_of(self, card: Card) -> Deck:
         return self.decks[card.id.deck_id]
@@ -38,8 +49,7 @@ class Library:
 
     def happenings(self, deck_id: str) -> tuple[Event | Decision, ...]:
         """Events and decisions of a deck: what has a date."""
-        entries = self.decks[deck_id].entries
-        return tuple(entry for entry in entries if isinstance(entry, (Event, Decision)))
+        return self._happenings[deck_id]
 
     def date_card(self, deck_id: str, entry_id: str) -> CardId | None:
         """The card that asks for the date of an event or a decision; None where the author asks for none."""
@@ -76,6 +86,13 @@ class Library:
     def _parts_of(self, deck_id: str, ref: str) -> set[str]:
         entry = self.decks[deck_id].entry_by_id.get(ref)
         return _name_ends(entry.name) if isinstance(entry, Figure) else set()
+
+    @cached_property
+    def _happenings(self) -> dict[str, tuple[Event | Decision, ...]]:
+        return {
+            deck_id: tuple(entry for entry in deck.entries if isinstance(entry, (Event, Decision)))
+            for deck_id, deck in self.decks.items()
+        }
 
     @cached_property
     def _figures(self) -> dict[str, tuple[Figure, ...]]:

@@ -5,12 +5,15 @@ of a name may stand in any order. One slip per five letters (optimal string alig
 """
 
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from studyapp.questions.question import Outcome
 
 LONGEST_RESPONSE = 1_000
 LETTERS_PER_SLIP = 5
+KEPT_TEXTS = 20_000
+"""Folded texts that are kept: distractors compare the same ones over and over."""
 ARTICLES = frozenset({"the", "a", "an"})
 TITLES = frozenset(
     {"mr", "mrs", "ms", "dr", "president", "premier", "general", "marshal", "chairman", "comrade", "minister"}
@@ -24,6 +27,7 @@ class TextMatch(NamedTuple):
     matched: str
 
 
+@lru_cache(maxsize=KEPT_TEXTS)
 def fold_text(text: str) -> str:
     """Small letters without marks or punctuation, one space between words; letters of other scripts stay."""
     plain = text.replace("đ", "d").replace("Đ", "D")

@@ -11,6 +11,7 @@ from studyapp.errors import StudyAppError
 from studyapp.questions.asking import QUIZ_KINDS, build_question, judge_response
 from studyapp.questions.library import Library as QuestionLibrary
 from studyapp.questions.question import Declined, Outcome, Question, Verdict
+from studyapp.questions.responses import response_words
 from studyapp.scheduling.grade import Grade
 from studyapp.services.changes import ANSWERS, Changes
 from studyapp.services.clock import Clock
@@ -19,7 +20,20 @@ from studyapp.services.settings import Settings
 from studyapp.storage.attempt_store import Attempt, AttemptStore
 from studyapp.storage.review_store import NewAnswer, ReviewStore
 
-SECONDS_PER_KIND = {"multiple_choice": 15.0, "typed": 25.0}
+SECONDS_PER_KIND = {
+    "multiple_choice": 15.0,
+    "multiple_answer": 25.0,
+    "true_false": 10.0,
+    "typed": 25.0,
+    "date": 20.0,
+    "number": 20.0,
+    "cloze": 20.0,
+    "which_first": 10.0,
+    "order": 40.0,
+    "match": 50.0,
+}
+RIGHT_FOR_SCHEDULE = 0.75
+"""The score from which an answer counts as remembered, though it may not be right in all parts."""
 MIXED, WEAKEST, MISTAKES = "mixed", "weakest", "mistakes"
 LARGEST_SEED = 2**31 - 1
 
@@ -58,6 +72,16 @@ class Feedback:
     @property
     def is_right(self) -> bool:
         return self.verdict.is_right
+
+    @property
+    def given(self) -> str:
+        """The response in words; "" for none."""
+        return response_words(self.question, self.response)
+
+    @property
+    def answer(self) -> str:
+        """The right answer on one line."""
+        return "; ".join(self.question.answer.split("\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,21 +288,13 @@ class QuizSession:
         return self._source.library(self._setup.deck_id if self._setup else "")
 
     def _keep(self, feedback: Feedback, grade_if_right: Grade) -> tuple[Feedback, Changes]:
-        now_at = self._clock.now_at()
-        self._reviews.record(
-            NewAnswer(
-                card_id=feedback.card.id,
-                answered_at=now_at,
-                study_date=self._clock.study_date(),
-                question_kind=feedback.question.kind,
-                seed=feedback.question.seed,
-                response=feedback.response[:1000],
-                is_right=feedback.is_right,
-                score=feedback.verdict.score,
-                grade=self._grade(feedback, grade_if_right),
-                duration_ms=max(0, round((now_at - self._shown_at) / timedelta(milliseconds=1))),
-                sitting_id=self._attempt.id if self._attempt else "",
-            ),
+        duration = self._clock.now_at() - self._shown_at
+        parts = _parts(feedback)
+        self._reviews.record_all(
+            [
+                self._answer(feedback, card_id, score, grade_if_right, duration / len(parts))
+                for card_id, score in parts
+            ],
             self._settings.memory_model,
         )
         self._given.append(feedback)
@@ -286,13 +302,30 @@ class QuizSession:
             self._finish()
         return feedback, ANSWERS
 
-    def _grade(self, feedback: Feedback, if_right: Grade) -> Grade | None:
+    def _answer(
+        self, feedback: Feedback, card_id: CardId, score: float, grade_if_right: Grade, duration: timedelta
+    ) -> NewAnswer:
+        return NewAnswer(
+            card_id=card_id,
+            answered_at=self._clock.now_at(),
+            study_date=self._clock.study_date(),
+            question_kind=feedback.question.kind,
+            seed=feedback.question.seed,
+            response=feedback.response[:1000],
+            is_right=score == 1.0,
+            score=score,
+            grade=self._grade(card_id, score, grade_if_right),
+            duration_ms=max(0, round(duration / timedelta(milliseconds=1))),
+            sitting_id=self._attempt.id if self._attempt else "",
+        )
+
+    def _grade(self, card_id: CardId, score: float, if_right: Grade) -> Grade | None:
         """A quiz reaches the schedule with what was wrong, due or new, unless the setting turns that off."""
         if not self._settings.get("quiz_reaches_schedule"):
             return None
-        if not feedback.is_right:
+        if score < RIGHT_FOR_SCHEDULE:
             return Grade.AGAIN
-        state = self._reviews.state(feedback.card.id)
+        state = self._reviews.state(card_id)
         is_due = state is None or state.due_date <= self._clock.study_date()
         return if_right if is_due else None
 
@@ -342,6 +375,17 @@ class QuizSession:
             for topic in titles
             if scores[topic]
         )
+
+
+def _parts(feedback: Feedback) -> list[tuple[CardId, float]]:
+    """The cards that a question asked, each with the score of its own part."""
+    question, verdict = feedback.question, feedback.verdict
+    own = [
+        (item.card_id, float(place < len(verdict.parts) and verdict.parts[place]))
+        for place, item in enumerate(question.items)
+        if item.card_id is not None
+    ]
+    return own or [(feedback.card.id, verdict.score)]
 
 
 def quiz_kinds() -> tuple[str, ...]:

@@ -82,14 +82,22 @@ class ReviewStore:
 
         :raises StorageError: when it could not be kept; nothing of it is.
         """
+        return self.record_all([answer], model)[0]
+
+    def record_all(self, answers: Sequence[NewAnswer], model: MemoryModel) -> tuple[LoggedAnswer, ...]:
+        """Keep what one response says about several cards, all of it or nothing; at least one answer.
+
+        :raises StorageError: when it could not be kept.
+        """
         with self._database.atomic() as tables:
-            number = self._append(tables, answer, undoes=None)
-            if answer.grade is not None:
-                state = self.state(answer.card_id)
-                following = model.after(state, GradedAnswer(answer.grade, answer.study_date))
-                _write_states(tables, {answer.card_id: following})
-        self._database.tail.write(number)
-        return LoggedAnswer(number, answer)
+            logged = tuple(LoggedAnswer(self._append(tables, one, undoes=None), one) for one in answers)
+            for answer in answers:
+                if answer.grade is not None:
+                    state = self.state(answer.card_id)
+                    following = model.after(state, GradedAnswer(answer.grade, answer.study_date))
+                    _write_states(tables, {answer.card_id: following})
+        self._database.tail.write(logged[-1].id)
+        return logged
 
     def undo(self, answer_id: int, answered_at: datetime, model: MemoryModel) -> LoggedAnswer:
         """Take an answer back and give its card the memory it would have without it.

@@ -122,7 +122,7 @@ def test_wrong_usage_is_exit_code_2(home: Path) -> None:
 
 
 def test_a_damaged_progress_file_is_told_and_a_backup_brings_it_back(home: Path) -> None:
-    run("quiz", "--count", "3", "--seed", "1", home=home, stdin="A\nB\nC\n")
+    run("quiz", "--count", "3", "--seed", "1", "--kind", "typed", home=home, stdin="A\nB\nC\n")
     assert run("data", "backup", home=home).returncode == 0
     found = json.loads(run("data", "backups", "--json", home=home).stdout)
     file = home / "progress.sqlite3"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -51,6 +52,8 @@ def open_window(qtbot: QtBot, home: Path, clock: MovableClock) -> Iterator[Calla
         window.close()
         window.services.close()
         window.deleteLater()
+    # At once: each window that lives on is styled anew with every later one.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

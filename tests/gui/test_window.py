@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from studyapp.gui.main_window import MainWindow
 from studyapp.gui.quiz.views import VIEWS
-from studyapp.services.quiz_session import quiz_kinds
+from studyapp.gui.tour import keys_for
+from studyapp.services.quiz_session import QuizSetup, quiz_kinds
 
 
 def press(_qtbot: QtBot, window: MainWindow, *keys: Qt.Key | str) -> None:
@@ -43,6 +44,11 @@ def when_dialog(act: Callable[[QWidget], None]) -> None:
         QTimer.singleShot(20, lambda: when_dialog(act))
     else:
         act(dialog)
+
+
+def setup_of(window: MainWindow, kind: str, number: int = 3) -> QuizSetup:
+    deck = window.services.today.overview().decks[0]
+    return QuizSetup(deck.deck.id, tuple(topic.id for topic in deck.topics), (kind,), number)
 
 
 def press_button(parent: QWidget, text: str) -> None:
@@ -101,23 +107,74 @@ def test_escape_ends_a_sitting_and_nothing_is_lost(qtbot: QtBot, window: MainWin
     assert answers(window) == 1
 
 
+def answer_rightly(qtbot: QtBot, window: MainWindow) -> None:
+    """By keys alone, in whatever kind the question is asked."""
+    asked = window.services.quiz.current()
+    assert asked is not None
+    question, _card = asked
+    if question.kind == "order":
+        shown = [item.place for item in question.items]
+        for at in range(len(shown)):
+            for place in range(len(shown) - 1, at, -1):
+                if shown[place - 1] > shown[place]:
+                    shown[place - 1], shown[place] = shown[place], shown[place - 1]
+                    press(qtbot, window, *[Qt.Key.Key_Up] * len(shown), *[Qt.Key.Key_Down] * place)
+                    focus = QApplication.focusWidget()
+                    QTest.keyClick(focus or window, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    elif question.kind == "which_first":
+        press(qtbot, window, Qt.Key.Key_Right if question.options[1].right else Qt.Key.Key_Left)
+    else:
+        press(qtbot, window, *keys_for(question, known=True))
+    press(qtbot, window, Qt.Key.Key_Return)
+
+
 def test_a_quiz_of_ten_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:
     window.open_page("quiz")
     press(qtbot, window, Qt.Key.Key_Return)
     assert is_running(window)
     for _ in range(10):
-        asked = window.services.quiz.current()
-        assert asked is not None
-        question, _card = asked
-        if question.kind == "typed":
-            press(qtbot, window, question.answer, Qt.Key.Key_Return)
-        else:
-            place = next(place for place, option in enumerate(question.options) if option.right)
-            press(qtbot, window, "ABCDE"[place].lower(), Qt.Key.Key_Return)
+        answer_rightly(qtbot, window)
         press(qtbot, window, Qt.Key.Key_Return)
     assert not is_running(window)
     results = window.services.quiz.results()
     assert (results.right, results.asked) == (10, 10)
+
+
+@pytest.mark.parametrize("kind", quiz_kinds())
+def test_each_kind_is_answered_by_keyboard(qtbot: QtBot, window: MainWindow, kind: str) -> None:
+    window.open_page("quiz")
+    window.quiz.start(setup_of(window, kind))
+    QApplication.processEvents()
+    for _ in range(3):
+        answer_rightly(qtbot, window)
+        press(qtbot, window, Qt.Key.Key_Return)
+    assert not is_running(window)
+    results = window.services.quiz.results()
+    assert (results.right, results.asked) == (3, 3)
+
+
+@pytest.mark.parametrize("kind", quiz_kinds())
+def test_each_kind_says_what_was_missed(qtbot: QtBot, window: MainWindow, kind: str) -> None:
+    window.open_page("quiz")
+    window.quiz.start(setup_of(window, kind, number=1))
+    QApplication.processEvents()
+    if kind == "order":
+        asked = window.services.quiz.current()
+        assert asked is not None
+        press(qtbot, window, Qt.Key.Key_Return)
+    else:
+        for button in window.quiz.findChildren(QAbstractButton):
+            if button.text() == "I do not know" and button.isVisible():
+                button.setFocus()
+        press(qtbot, window, Qt.Key.Key_Return)
+    assert any(
+        label.isVisible()
+        for label in window.quiz.findChildren(QAbstractButton)
+        if label.text() == "See results"
+    )
+    press(qtbot, window, Qt.Key.Key_Return)
+    results = window.services.quiz.results()
+    assert [mistake.question.kind for mistake in results.mistakes] == [kind]
 
 
 def test_mistakes_of_a_quiz_are_studied_with_one_key(qtbot: QtBot, window: MainWindow) -> None:

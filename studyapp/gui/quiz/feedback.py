@@ -60,7 +60,7 @@ class FeedbackPanel(Card):
         self.body.addWidget(self._source)
 
     def show_feedback(self, feedback: Feedback) -> None:
-        self._right.show_words(feedback.question.answer, feedback.card.context)
+        self._right.show_words(self._right_words(feedback), feedback.card.context)
         title, text = self._about_wrong(feedback)
         has_wrong = bool(title)
         self._wrong.set_visible(has_wrong)
@@ -74,12 +74,22 @@ class FeedbackPanel(Card):
         self.show()
 
     @staticmethod
+    def _right_words(feedback: Feedback) -> str:
+        """The answer; for a pair the two dates, since the titles stand above."""
+        question = feedback.question
+        if question.kind == "which_first":
+            return " ".join(option.really for option in question.options)
+        return feedback.answer
+
+    @staticmethod
     def _about_wrong(feedback: Feedback) -> tuple[str, str]:
-        if feedback.is_right:
+        if feedback.is_right or feedback.question.kind in {"order", "match", "which_first"}:
             return "", ""
         chosen = feedback.verdict.chosen
+        if feedback.question.kind == "true_false" and chosen is not None:
+            return tr(CONTEXT, "{0}, your answer").format(chosen.text), chosen.really
         if chosen is not None:
             return tr(CONTEXT, "{0}, your answer").format(chosen.text.rstrip(".")), chosen.really
         if feedback.response:
-            return tr(CONTEXT, "{0}, your answer").format(feedback.response), ""
+            return tr(CONTEXT, "{0}, your answer").format(feedback.given), ""
         return tr(CONTEXT, "No answer"), tr(CONTEXT, "It counts as a mistake, so that it comes back soon.")

@@ -45,7 +45,7 @@ class QuizPage(QStackedWidget):
         self._results = ResultsView(theme)
         for view in (self._setup, self._run, self._results):
             self.addWidget(view)
-        self._setup.startRequested.connect(self._start)
+        self._setup.startRequested.connect(self.start)
         self._run.finished.connect(self._show_results)
         self._run.changed.connect(self.changed)
         self._run.failed.connect(self.failed)
@@ -90,7 +90,8 @@ class QuizPage(QStackedWidget):
         if self._setup.start.isEnabled():
             self._setup.start.click()
 
-    def _start(self, setup: QuizSetup) -> None:
+    def start(self, setup: QuizSetup) -> None:
+        """Begin a quiz with this set-up."""
         try:
             self._session().start(setup, self._dice())
         except StudyAppError as error:

@@ -153,10 +153,12 @@ class ResultsView(ScrollPage):
         for place, mistake in enumerate(results.mistakes):
             if place:
                 card.body.addWidget(Rule(theme))
-            chosen = mistake.verdict.chosen
-            given = chosen.text if chosen else mistake.response or tr(CONTEXT, "No answer")
+            given = mistake.given or tr(CONTEXT, "No answer")
             row = MistakeRow(
-                theme, plain(mistake.question.stem), plain(given), plain(mistake.question.answer)
+                theme,
+                plain(mistake.question.stem),
+                plain(given),
+                plain(mistake.answer),
             )
             row.clicked.connect(self._count_chosen)
             self._mistakes.append(row)

@@ -1,12 +1,15 @@
 """Answering a quiz: one question at a time, feedback at once."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from studyapp.errors import StudyAppError
 from studyapp.gui.quiz.feedback import FeedbackPanel
-from studyapp.gui.quiz.views import LETTERS, VIEWS, MultipleChoiceView, QuestionView
+from studyapp.gui.quiz.views import VIEWS, QuestionView
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
 from studyapp.gui.widgets.containers import Bar, ScrollPage
@@ -110,21 +113,20 @@ class RunView(QWidget):
         return bar
 
     def _add_shortcuts(self) -> None:
-        for place, letter in enumerate(LETTERS):
-            self._shortcut(QKeySequence(letter), lambda at=place: self._letter(at))
-            self._shortcut(QKeySequence(str(place + 1)), lambda at=place: self._letter(at))
-        for key, step in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, -1)):
-            self._shortcut(QKeySequence(key), lambda by=step: self._move(by))
+        self._view_shortcuts = {
+            key: self._shortcut(QKeySequence(key), partial(self._press, key))
+            for key in sorted({key for view in self._views.values() for key in view.keys})
+        }
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._shortcut(QKeySequence(key), self._enter)
         self._shortcut(QKeySequence(Qt.Key.Key_Escape), self.end)
 
-    def _shortcut(self, keys: QKeySequence, action: object) -> None:
+    def _shortcut(self, keys: QKeySequence, action: Callable[[], None]) -> QShortcut:
         shortcut = QShortcut(keys, self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(action)
-        self._shortcuts = [*getattr(self, "_shortcuts", []), shortcut]
+        return shortcut
 
     # the quiz
 
@@ -160,16 +162,16 @@ class RunView(QWidget):
         self._main.setText(tr(CONTEXT, "Check"))
         self._show_count()
         view = self._views[question.kind]
-        self._enable_letters(view.takes_letters)
+        self._enable_keys(view.keys)
         view.show_question(question)
         view.take_focus()
         self._scroll.verticalScrollBar().setValue(0)
         session.shown()
 
-    def _enable_letters(self, enabled: bool) -> None:
-        """Letters, digits and arrows belong to the field while one types."""
-        for shortcut in self._shortcuts[: 2 * len(LETTERS) + 2]:
-            shortcut.setEnabled(enabled)
+    def _enable_keys(self, keys: tuple[str, ...]) -> None:
+        """Give the view its keys; all others belong to the field where one types."""
+        for key, shortcut in self._view_shortcuts.items():
+            shortcut.setEnabled(key in keys)
 
     def _show_count(self) -> None:
         session = self._session
@@ -184,14 +186,9 @@ class RunView(QWidget):
         if self._feedback is None:
             self._main.setText(tr(CONTEXT, "Check") if ready else tr(CONTEXT, "I do not know"))
 
-    def _letter(self, place: int) -> None:
+    def _press(self, key: str) -> None:
         if self._feedback is None and self._view is not None:
-            self._view.choose(place)
-
-    def _move(self, step: int) -> None:
-        view = self._view
-        if self._feedback is None and isinstance(view, MultipleChoiceView):
-            view.step(step)
+            self._view.press(key)
 
     def _enter(self) -> None:
         focused = QApplication.focusWidget()
@@ -231,7 +228,7 @@ class RunView(QWidget):
 
     def _show_feedback(self, feedback: Feedback, changes: Changes) -> None:
         self._feedback = feedback
-        self._enable_letters(True)
+        self._enable_keys(())
         self._views[feedback.question.kind].show_feedback(feedback)
         self._show_count()
         self._reject.setVisible(feedback.undecided)
@@ -254,7 +251,7 @@ class RunView(QWidget):
         self.changed.emit(changes)
 
     def _announce(self, feedback: Feedback) -> None:
-        answer = feedback.question.answer
+        answer = feedback.answer
         words = (
             tr(CONTEXT, "Right.")
             if feedback.is_right

@@ -28,11 +28,23 @@ from studyapp.services.today import DeckToday
 
 CONTEXT = "Quiz"
 NUMBERS = (5, 10, 20, 40)
+KIND_COLUMNS = 3
 
 
 def kind_words(kind: str) -> str:
     """The name of a kind of question as students know it."""
-    return {"multiple_choice": tr(CONTEXT, "Multiple choice"), "typed": tr(CONTEXT, "Typed answer")}[kind]
+    return {
+        "multiple_choice": tr(CONTEXT, "Multiple choice"),
+        "multiple_answer": tr(CONTEXT, "Several answers"),
+        "true_false": tr(CONTEXT, "True or false"),
+        "typed": tr(CONTEXT, "Typed answer"),
+        "date": tr(CONTEXT, "Date"),
+        "number": tr(CONTEXT, "Figure"),
+        "cloze": tr(CONTEXT, "Fill the gap"),
+        "which_first": tr(CONTEXT, "Which came first"),
+        "order": tr(CONTEXT, "Put in order"),
+        "match": tr(CONTEXT, "Match pairs"),
+    }[kind]
 
 
 class SetupView(QWidget):
@@ -89,12 +101,10 @@ class SetupView(QWidget):
         self._kind_grid = QGridLayout()
         self._kind_grid.setSpacing(theme.space(8))
         self._kinds = {kind: CheckRow(theme, kind_words(kind), tile=True) for kind in quiz_kinds()}
-        for place, tile in enumerate(self._kinds.values()):
+        for tile in self._kinds.values():
             tile.setChecked(True)
             tile.clicked.connect(self._recount)
-            self._kind_grid.addWidget(tile, place // 3, place % 3)
-        for place in range(3):
-            self._kind_grid.setColumnStretch(place, 1)
+        self._place_kinds(KIND_COLUMNS)
         column.addLayout(self._kind_grid)
         column.addSpacing(theme.space(8))
         column.addWidget(Label(theme, tr(CONTEXT, "How"), role="heading"))
@@ -234,11 +244,20 @@ class SetupView(QWidget):
     def _reflow(self, *, force: bool = False) -> None:
         width = self._page.effective_width
         self._place_summary(as_bar=width < MEDIUM)
+        self._place_kinds(2 if width < NARROW else KIND_COLUMNS)
         columns = 1 if width < NARROW else 2
         if force or self._topic_grid.columnCount() != columns:
             rows = -(-len(self._topics) // columns) or 1
             for place, row in enumerate(self._topics.values()):
                 self._topic_grid.addWidget(row, place % rows, place // rows)
+
+    def _place_kinds(self, columns: int) -> None:
+        if self._kind_grid.columnCount() == columns:
+            return
+        for place, tile in enumerate(self._kinds.values()):
+            self._kind_grid.addWidget(tile, place // columns, place % columns)
+        for column in range(KIND_COLUMNS):
+            self._kind_grid.setColumnStretch(column, int(column < columns))
 
     def _place_summary(self, *, as_bar: bool) -> None:
         """At the side, or below the page where it stays in sight while the page scrolls."""

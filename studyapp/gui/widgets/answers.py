@@ -106,11 +106,14 @@ class AnswerRow(ThemedButton):
     def _draw_word(self, painter: QPainter) -> None:
         theme = self.theme
         is_right = self._state == "right"
-        color = theme.color("right" if is_right else "wrong")
+        is_judged = self._state in {"right", "wrong"}
+        color = theme.color(self._state if is_judged else "accent")
         painter.setFont(theme.font("smallStrong"))
         painter.setPen(color)
         box = QRectF(self.rect()).adjusted(0, 0, -theme.space(16), 0)
         painter.drawText(box, RIGHT, self._word)
+        if not is_judged:
+            return
         left = self.width() - self._word_width() + theme.space(8)
         icon = icon_for(self, theme, "circle-check" if is_right else "circle-x", 18, color)
         painter.drawPixmap(QPointF(left, (self.height() - theme.size(18)) / 2), icon)

@@ -58,8 +58,10 @@ def _question(card: Card, chosen: list[Card], library: Library, rng: Random) -> 
     return Question(card.id, "match", STEMS[card.kind], answer, options, items=items)
 
 
-def _wrong(card: Card, library: Library) -> set[str]:
-    return {fold_text(found.text) for found in candidates(card, library)}
+def _wrong(card: Card, library: Library) -> frozenset[str]:
+    return library.kept(
+        ("wrong", card.id), lambda: frozenset(fold_text(found.text) for found in candidates(card, library))
+    )
 
 
 def _left(card: Card, library: Library) -> str | None:

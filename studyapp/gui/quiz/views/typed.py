@@ -1,0 +1,133 @@
+"""Questions answered in a field: names and terms, dates, figures, gaps."""
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+
+from studyapp.cards.templates import number_words
+from studyapp.gui.quiz.views.base import CONTEXT, QuestionView
+from studyapp.gui.text import plain
+from studyapp.gui.theme import Theme
+from studyapp.gui.widgets.answers import AnswerRow
+from studyapp.gui.widgets.containers import clear_layout
+from studyapp.gui.widgets.focus import give_focus
+from studyapp.gui.widgets.labels import Label
+from studyapp.gui.words import tr
+from studyapp.questions.question import Question
+from studyapp.services.quiz_session import Feedback
+
+
+class TypedView(QuestionView):
+    """A field, with a line below it that says what is accepted."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._field = QLineEdit()
+        self._field.setMaxLength(1000)
+        self._field.setAccessibleName(tr(CONTEXT, "Your answer"))
+        self._field.textChanged.connect(lambda text: self.ready.emit(bool(text.strip())))
+        self._field.returnPressed.connect(self._return_pressed)
+        self._theme = theme
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addWidget(self._field)
+        self._note = Label(theme, role="small", color="text2")
+        self._box.addWidget(self._note)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(theme.space(8))
+        self._box.addLayout(self._rows)
+
+    def show_question(self, question: Question) -> None:
+        clear_layout(self._rows)
+        self._field.clear()
+        self._field.setEnabled(True)
+        self._field.setPlaceholderText(self.hint(question))
+        self._field.show()
+        note = self.note(question)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self._field.setAccessibleDescription(note)
+        self.ready.emit(False)
+
+    def hint(self, _question: Question) -> str:
+        return tr(CONTEXT, "Type the answer")
+
+    def note(self, _question: Question) -> str:
+        """What counts as right, "" when that needs no words."""
+        return ""
+
+    def _return_pressed(self) -> None:
+        if self.response():
+            self.answered.emit(self.response())
+
+    def response(self) -> str:
+        return self._field.text().strip()
+
+    def show_feedback(self, feedback: Feedback) -> None:
+        clear_layout(self._rows)
+        self._field.hide()
+        self._note.hide()
+        given = feedback.response or tr(CONTEXT, "No answer")
+        if feedback.undecided:
+            self._add_row("✎", given, "chosen", "")
+            self._add_row("=", feedback.verdict.matched, "open", "")
+            return
+        if not feedback.is_right:
+            self._add_row("✎", given, "wrong", self.what_was_right(feedback) or tr(CONTEXT, "Your answer"))
+        self._add_row("=", feedback.question.answer, "right", tr(CONTEXT, "Right answer"))
+
+    def what_was_right(self, _feedback: Feedback) -> str:
+        """A word on the part of a wrong answer that was right."""
+        return ""
+
+    def _add_row(self, letter: str, text: str, state: str, word: str) -> None:
+        row = AnswerRow(self._theme, letter, plain(text))
+        row.show_state(state, word)
+        row.setEnabled(False)
+        self._rows.addWidget(row)
+
+    def take_focus(self) -> None:
+        give_focus(self._field)
+
+
+class DateView(TypedView):
+    """Any usual way of writing a date."""
+
+    def hint(self, _question: Question) -> str:
+        return tr(CONTEXT, "For instance 12 April 1965, April 1965 or 1965")
+
+    def what_was_right(self, feedback: Feedback) -> str:
+        match feedback.verdict.detail:
+            case "month":
+                return tr(CONTEXT, "Month right, not the day")
+            case "year":
+                return tr(CONTEXT, "Year right")
+        return ""
+
+
+class NumberView(TypedView):
+    """A figure, with the tolerance stated."""
+
+    def hint(self, question: Question) -> str:
+        return (
+            tr(CONTEXT, "A figure, in {0}").format(question.unit)
+            if question.unit
+            else tr(CONTEXT, "A figure")
+        )
+
+    def note(self, question: Question) -> str:
+        if not question.tolerance:
+            return tr(CONTEXT, "The exact figure is asked.")
+        return tr(CONTEXT, "Anything within 5 per cent counts.")
+
+    def what_was_right(self, feedback: Feedback) -> str:
+        if feedback.verdict.score <= 0:
+            return ""
+        value, reach = float(feedback.question.accepted[0]), feedback.question.tolerance
+        low, high = number_words(round(value - reach, 2)), number_words(round(value + reach, 2))
+        return tr(CONTEXT, "Near: {0} to {1} counts").format(low, high)
+
+
+class ClozeView(TypedView):
+    """A field for what the sentence lacks."""
+
+    def hint(self, _question: Question) -> str:
+        return tr(CONTEXT, "Type what is missing")
