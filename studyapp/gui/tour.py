@@ -127,7 +127,7 @@ def plain_keys(text: str) -> str:
 
 def settle() -> None:
     """Let everything that was asked for happen."""
-    for _ in range(3):
+    for _ in range(8):
         QApplication.processEvents()
 
 

@@ -9,6 +9,7 @@ from studyapp.questions.library import Library
 
 Happening = Event | Decision
 NEAREST = 12
+BESIDE = 6
 MOST_DAYS_APART = 1200
 
 
@@ -50,6 +51,33 @@ def partners(card: Card, library: Library, count: int, rng: Random) -> Sequence[
         if len(chosen) < count and not any(other.date.overlaps(one.date) for one in chosen):
             chosen.append(other)
     return chosen
+
+
+def beside(card: Card, library: Library) -> tuple[Sequence[Happening], Sequence[Happening]]:
+    """The comparable happenings among the few before the card's in time and the few after it, none overlapping it.
+
+    The few are counted alike from either end of a pair, so that each is as often the first of one as the second.
+    """
+    own = own_happening(card, library)
+    in_order = library.kept(("in order", card.id.deck_id), lambda: _in_order(card.id.deck_id, library))
+    place = next((at for at, one in enumerate(in_order) if own is not None and one.id == own.id), None)
+    if own is None or place is None:
+        return (), ()
+    before = in_order[max(0, place - BESIDE) : place]
+    after = in_order[place + 1 : place + 1 + BESIDE]
+    return (
+        [one for one in before if not one.date.overlaps(own.date)],
+        [one for one in after if not one.date.overlaps(own.date)],
+    )
+
+
+def _in_order(deck_id: str, library: Library) -> tuple[Happening, ...]:
+    comparable = [
+        one
+        for one in library.happenings(deck_id)
+        if is_comparable(one) and library.date_card(deck_id, one.id) is not None
+    ]
+    return tuple(sorted(comparable, key=lambda one: (one.date.earliest, one.date.latest, one.id)))
 
 
 def _apart(one: Happening, other: Happening) -> int:

@@ -5,7 +5,8 @@ cue by length, place or shared words, and each carries what it really is.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
@@ -26,7 +27,15 @@ MOST_DISTRACTORS = 3
 FEWEST_DISTRACTORS = 2
 SHORTEST_RATIO, LONGEST_RATIO = 0.6, 1.6
 CONFUSABLE_BONUS = 8.0
-NEARNESS_NOISE = 1.5
+NEAREST = 16
+PREFERRED = 3.0
+NEVER_RIGHT = 0.25
+"""How often an option that is right nowhere is offered, against one that is right for one card."""
+LARGEST_FITTED = 400
+FITTING_ROUNDS, FITTING_DRAWS, FITTING_STEP, FITTING_SEED = 12, 4, 0.6, 1964
+FEWEST_REAL = 3
+"""Where a deck has fewer real figures or dates of the shape, all wrong options are made up: a mixture would tell."""
+SHARING_BONUS = 5.0
 NOTHING_THEN = "Nothing in this deck has that date."
 NO_SUCH_FIGURE = "No fact in this deck has that figure."
 
@@ -120,20 +129,76 @@ def _found(card: Card, library: Library) -> Iterable[Distractor]:
     return unique.values()
 
 
-def choose(measure: float, pool: Sequence[Distractor], rng: Random) -> tuple[Distractor, ...]:
-    """At most three of the pool, near ones first, so that the right answer may stand at any rank of `measure`.
+def choose(card: Card, library: Library, rng: Random) -> tuple[Distractor, ...]:
+    """At most three certain wrong options, drawn from the nearest so that no cue tells the right answer."""
+    return _drawn(card, _nearest(card, library), _weights(card, library), rng)
 
-    The rank of the right answer is drawn first; the pool gives as many on either side as it has.
-    """
+
+def _drawn(
+    card: Card, pool: Sequence[Distractor], weights: Mapping[str, float], rng: Random
+) -> tuple[Distractor, ...]:
+    """By weight. The rank of the right answer by `measure` is drawn first; the pool gives as many on either side as
+    it has."""
+    measure = measure_of(card)
     count = min(MOST_DISTRACTORS, len(pool))
-    ranked = sorted(pool, key=lambda item: -(item.nearness + rng.gauss(0, NEARNESS_NOISE)))
+
+    def wait(item: Distractor) -> float:
+        preferred = PREFERRED if item.nearness >= CONFUSABLE_BONUS else 1.0
+        return rng.expovariate(1.0) / (preferred * weights.get(fold_text(item.text), 1.0))
+
     below: list[Distractor] = []
     above: list[Distractor] = []
-    for item in ranked:
+    for item in sorted(pool, key=wait):
         is_below = item.measure < measure or (item.measure == measure and rng.random() < 0.5)
         (below if is_below else above).append(item)
     wanted_below = rng.randint(max(0, count - len(above)), min(count, len(below)))
     return (*below[:wanted_below], *above[: count - wanted_below])
+
+
+def _nearest(card: Card, library: Library) -> tuple[Distractor, ...]:
+    """The candidates among which a question chooses, nearest first."""
+
+    def rank() -> tuple[Distractor, ...]:
+        ranked = sorted(candidates(card, library), key=lambda item: (-item.nearness, fold_text(item.text)))
+        return tuple(ranked[:NEAREST])
+
+    return library.kept(("nearest", card.id), rank)
+
+
+def _weights(card: Card, library: Library) -> Mapping[str, float]:
+    """How readily each text is drawn among cards of one sort, so that it is offered in proportion to how often it
+    is right: else the usual or the seldom option would tell. Fitted by drawing; empty for large sorts, where chance
+    evens it out.
+    """
+
+    def fit() -> Mapping[str, float]:
+        group = (card, *library.like(card))
+        if len(group) > LARGEST_FITTED:
+            return {}
+        group = tuple(sorted(group, key=lambda one: one.id))
+        right = Counter(fold_text(shown_answer(one)) for one in group)
+        weights = {
+            text: max(float(right[text]), NEVER_RIGHT)
+            for one in group
+            for text in (fold_text(item.text) for item in _nearest(one, library))
+        }
+        share = MOST_DISTRACTORS * FITTING_DRAWS * len(group) / sum(weights.values() or (1.0,))
+        wanted = {text: weight * share for text, weight in weights.items()}
+        rng = Random(FITTING_SEED)  # noqa: S311 - the same fit each time
+        for _ in range(FITTING_ROUNDS):
+            offered = Counter(
+                fold_text(item.text)
+                for one in group
+                for _ in range(FITTING_DRAWS)
+                for item in _drawn(one, _nearest(one, library), weights, rng)
+            )
+            weights = {
+                text: weight * ((wanted[text] + 1.0) / (offered[text] + 1.0)) ** FITTING_STEP
+                for text, weight in weights.items()
+            }
+        return weights
+
+    return library.kept(("weights", library.group_of(card)), fit)
 
 
 def _figures(card: Card, library: Library) -> Iterator[Distractor]:
@@ -182,20 +247,24 @@ def _deed(happening: Event | Decision) -> str:
 def _dates(card: Card, library: Library) -> Iterator[Distractor]:
     right = parse_date(card.date)
     happenings = library.happenings(card.id.deck_id)
-    seen: set[str] = set()
-    for other in happenings:
+    real = list(_real_dates(card, right, library))
+    if len({found.text for found in real}) >= FEWEST_REAL:
+        yield from real
+        return
+    for made in neighbour_dates(right):
+        told = next((other for other in happenings if other.date.overlaps(made)), None)
+        really = f"{_capital(told.date.words)}: {told.label}." if told else NOTHING_THEN
+        yield Distractor(made.words, made.earliest.ordinal, _date_nearness(made, right), really)
+
+
+def _real_dates(card: Card, right: HistoricalDate, library: Library) -> Iterator[Distractor]:
+    for other in library.happenings(card.id.deck_id):
         if other.id == card.id.entry_id or not _same_shape(other.date, right) or other.date.overlaps(right):
             continue
-        seen.add(other.date.words)
         nearness = _date_nearness(other.date, right) + 1.0 * (other.topic == card.topic)
         nearness += CONFUSABLE_BONUS * _is_confusable(other.id, card, library)
         really = f"{_capital(other.date.words)}: {other.label}."
         yield Distractor(other.date.words, other.date.earliest.ordinal, nearness, really, other.id)
-    for made in neighbour_dates(right):
-        if made.words not in seen:
-            told = next((other for other in happenings if other.date.overlaps(made)), None)
-            really = f"{_capital(told.date.words)}: {told.label}." if told else NOTHING_THEN
-            yield Distractor(made.words, made.earliest.ordinal, _date_nearness(made, right) - 1.0, really)
 
 
 def _same_shape(date: HistoricalDate, right: HistoricalDate) -> bool:
@@ -217,12 +286,20 @@ def _numbers(card: Card, library: Library) -> Iterator[Distractor]:
     if card.number is None:
         return
     shape = _number_shape(card)
-    for other in library.cards:
-        if other.id.deck_id != card.id.deck_id or other.number is None or other.unit != card.unit:
-            continue
-        if _clearly_other(other.number, card.number):
-            text = shape.replace("{}", number_words(other.number))
-            yield Distractor(text, other.number, 3.0, f"{text}: {other.label}.", other.id.entry_id)
+    real = [
+        other
+        for other in library.cards
+        if other.id.deck_id == card.id.deck_id
+        and other.number is not None
+        and other.unit == card.unit
+        and _clearly_other(other.number, card.number)
+    ]
+    if len({other.number for other in real}) >= FEWEST_REAL:
+        for other in real:
+            text = shape.replace("{}", number_words(other.number or 0.0))
+            really = f"{text}: {other.label}."
+            yield Distractor(text, other.number or 0.0, 3.0, really, other.id.entry_id)
+        return
     for value in neighbour_numbers(card.number):
         if _clearly_other(value, card.number):
             text = shape.replace("{}", number_words(value))
@@ -274,7 +351,7 @@ def _texts(card: Card, library: Library) -> Iterator[Distractor]:
             continue
         nearness = 1.5 * (other.topic == card.topic) + 1.0 * (other.theme == card.theme)
         nearness += CONFUSABLE_BONUS * _is_confusable(other.id.entry_id, card, library)
-        nearness += 1.5 * (bool(content_words(other.answer) & stem_words) == shares)
+        nearness += SHARING_BONUS * (bool(content_words(other.answer) & stem_words) == shares)
         if right_date and other_date:
             nearness += _date_nearness(other_date, right_date) / 2
         yield Distractor(

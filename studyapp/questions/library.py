@@ -41,8 +41,13 @@ class Library:
 
     def like(self, card: Card) -> tuple[Card, ...]:
         """Other cards of the same deck whose answer is of the same sort, for the same facet of the same kind."""
-        group = self._groups[_group_of(card)]
+        group = self._groups[self.group_of(card)]
         return tuple(other for other in group if other.id.entry_id != card.id.entry_id)
+
+    @staticmethod
+    def group_of(card: Card) -> tuple[str, ...]:
+        """What cards have in common whose answers may stand beside each other."""
+        return (card.id.deck_id, card.kind, card.id.facet.partition(".")[0], str(card.answer_kind))
 
     def figures(self, deck_id: str) -> tuple[Figure, ...]:
         return self._figures[deck_id]
@@ -116,12 +121,8 @@ class Library:
     def _groups(self) -> Mapping[tuple[str, ...], tuple[Card, ...]]:
         groups: dict[tuple[str, ...], list[Card]] = defaultdict(list)
         for card in self.cards:
-            groups[_group_of(card)].append(card)
+            groups[self.group_of(card)].append(card)
         return defaultdict(tuple, {key: tuple(cards) for key, cards in groups.items()})
-
-
-def _group_of(card: Card) -> tuple[str, ...]:
-    return (card.id.deck_id, card.kind, card.id.facet.partition(".")[0], str(card.answer_kind))
 
 
 def _name_ends(name: str) -> set[str]:

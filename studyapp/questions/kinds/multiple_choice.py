@@ -7,7 +7,6 @@ from studyapp.content.entry import Question as WrittenQuestion
 from studyapp.questions.distractors import (
     FEWEST_DISTRACTORS,
     MOST_DISTRACTORS,
-    candidates,
     choose,
     measure_of,
     shown_answer,
@@ -31,7 +30,7 @@ def build(card: Card, library: Library, rng: Random) -> Question | Declined:
         options = [Option(shown_answer(card), right=True), *written]
         rng.shuffle(options)
     else:
-        chosen = choose(measure_of(card), candidates(card, library), rng)
+        chosen = choose(card, library, rng)
         ranked = [(measure_of(card), Option(shown_answer(card), right=True, entry_id=card.id.entry_id))]
         ranked += [(item.measure, Option(item.text, False, item.really, item.entry_id)) for item in chosen]
         rng.shuffle(ranked)

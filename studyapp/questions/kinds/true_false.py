@@ -4,7 +4,7 @@ from random import Random
 
 from studyapp.cards.card import AnswerKind, Card
 from studyapp.content.entry import Question as WrittenQuestion
-from studyapp.questions.distractors import candidates, choose, measure_of, shown_answer
+from studyapp.questions.distractors import choose, shown_answer
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Option, Outcome, Question, Verdict
 from studyapp.questions.statements import statement
@@ -20,7 +20,7 @@ def build(card: Card, library: Library, rng: Random) -> Question | Declined:
     if card.answer_kind is AnswerKind.LIST:
         return Declined("the answer is a list")
     true_statement = statement(card, shown_answer(card), library)
-    near_misses = choose(measure_of(card), candidates(card, library), rng)
+    near_misses = choose(card, library, rng)
     if not near_misses:
         return Declined("nothing false is certain")
     if rng.random() < 0.5:

@@ -4,7 +4,7 @@ from random import Random
 
 from studyapp.cards.card import AnswerKind, Card
 from studyapp.cards.templates import date_phrase
-from studyapp.questions.dated_sets import Happening, own_happening, partners
+from studyapp.questions.dated_sets import Happening, beside, own_happening
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Option, Outcome, Question, Verdict
 
@@ -15,10 +15,10 @@ def build(card: Card, library: Library, rng: Random) -> Question | Declined:
     own = own_happening(card, library)
     if card.answer_kind is not AnswerKind.DATE or own is None:
         return Declined("it has no date that can be compared")
-    found = partners(card, library, 1, rng)
-    if not found:
-        return Declined("no other dated event lies near")
-    pair = [own, found[0]]
+    before, after = beside(card, library)
+    if not before or not after:
+        return Declined("no dated events lie on both sides of it")
+    pair = [own, rng.choice(rng.choice((before, after)))]
     rng.shuffle(pair)
     first = min(pair, key=lambda one: one.date.earliest)
     options = tuple(Option(title_of(one), one is first, really(one), one.id) for one in pair)
