@@ -201,7 +201,9 @@ class MainWindow(QMainWindow):
         return self.today
 
     def _show_due(self) -> None:
-        self._sidebar.show_due(self.today.due_total())
+        is_shown = self._pages.currentWidget() is self.today
+        due = self.today.due_total() if is_shown else self.services.today.overview().due.total
+        self._sidebar.show_due(due)
 
     def _set_bare(self, bare: bool) -> None:
         self._sidebar.setVisible(not bare)

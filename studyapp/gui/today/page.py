@@ -48,10 +48,12 @@ class TodayPage(ScrollPage):
         self.body.addLayout(self._content)
         self.body.addStretch(1)
         self.main_button: Button | None = None
+        self._due_total = 0
 
     def refresh(self) -> None:
         """Count and draw anew."""
         overview = self._today.overview()
+        self._due_total = overview.due.total
         self._date.setText(weekday_words(overview.today))
         had_focus = self.main_button is not None and self.main_button.hasFocus()
         clear_layout(self._content)
@@ -78,7 +80,8 @@ class TodayPage(ScrollPage):
             give_focus(self.main_button)
 
     def due_total(self) -> int:
-        return self._today.overview().due.total
+        """How many cards the page shows as due."""
+        return self._due_total
 
     def _show_empty(self) -> None:
         empty = EmptyState(
