@@ -32,6 +32,7 @@ SECONDS_PER_KIND = {
     "order": 40.0,
     "match": 50.0,
 }
+ONE_OF_OPTIONS = frozenset({"multiple_choice", "true_false", "which_first"})
 RIGHT_FOR_SCHEDULE = 0.75
 """The score from which an answer counts as remembered, though it may not be right in all parts."""
 MIXED, WEAKEST, MISTAKES = "mixed", "weakest", "mistakes"
@@ -92,13 +93,25 @@ class TopicScore:
 
 
 @dataclass(frozen=True, slots=True)
+class KindScore:
+    kind: str
+    right: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
 class QuizResults:
-    """The outcome of an attempt. `history` holds shares of right answers of the last attempts, this one at the end."""
+    """The outcome of an attempt. `history` holds shares of right answers of the last attempts, this one at the end.
+
+    `by_guessing` is how many right answers somebody who knows nothing may expect.
+    """
 
     right: int
     asked: int
     seconds: float
     by_topic: tuple[TopicScore, ...]
+    by_kind: tuple[KindScore, ...]
+    by_guessing: float
     mistakes: tuple[Feedback, ...]
     history: tuple[float, ...]
 
@@ -361,9 +374,16 @@ class QuizSession:
             asked=len(self._given),
             seconds=max(0.0, (end - attempt.started_at).total_seconds()),
             by_topic=self._by_topic(setup),
+            by_kind=self._by_kind(),
+            by_guessing=sum(_guessed(given.question) for given in self._given),
             mistakes=tuple(given for given in self._given if not given.is_right),
             history=tuple(one.right / one.asked for one in past if one.asked),
         )
+
+    def _by_kind(self) -> tuple[KindScore, ...]:
+        asked = Counter(given.question.kind for given in self._given)
+        right = Counter(given.question.kind for given in self._given if given.is_right)
+        return tuple(KindScore(kind, right[kind], asked[kind]) for kind in QUIZ_KINDS if asked[kind])
 
     def _by_topic(self, setup: QuizSetup) -> tuple[TopicScore, ...]:
         scores: dict[str, list[bool]] = defaultdict(list)
@@ -375,6 +395,11 @@ class QuizSession:
             for topic in titles
             if scores[topic]
         )
+
+
+def _guessed(question: Question) -> float:
+    """The chance to answer rightly without knowing anything: 0 where one types or sorts."""
+    return 1 / len(question.options) if question.kind in ONE_OF_OPTIONS else 0.0
 
 
 def _parts(feedback: Feedback) -> list[tuple[CardId, float]]:

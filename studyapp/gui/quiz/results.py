@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from studyapp.gui.quiz.kind_words import kind_words
 from studyapp.gui.quiz.mistake_row import MistakeRow
 from studyapp.gui.text import plain
 from studyapp.gui.theme import Theme
@@ -13,7 +14,7 @@ from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import IconLabel, Label, WrapLabel
 from studyapp.gui.widgets.measures import StateBar, TrendLine
 from studyapp.gui.words import duration_words, tr
-from studyapp.services.quiz_session import QuizResults, TopicScore
+from studyapp.services.quiz_session import QuizResults
 
 CONTEXT = "Quiz"
 
@@ -93,6 +94,10 @@ class ResultsView(ScrollPage):
         )
         row.addStretch(1)
         card.body.addLayout(row)
+        guessed = round(results.by_guessing)
+        if guessed:
+            words = tr(CONTEXT, "Guessing alone gives about {0}.").format(guessed)
+            card.body.addWidget(Label(theme, words, role="small", color="text2"))
         if len(results.history) > 1:
             card.body.addWidget(Label(theme, tr(CONTEXT, "Your last quizzes"), role="label", color="text2"))
             trend = TrendLine(theme)
@@ -107,7 +112,7 @@ class ResultsView(ScrollPage):
         card = Card(theme, padding=20, spacing=10)
         card.body.addWidget(Label(theme, tr(CONTEXT, "By topic"), role="labelStrong", color="text2"))
         for topic in results.by_topic:
-            card.body.addLayout(self._topic_row(topic))
+            card.body.addLayout(self._score_row(topic.title, topic.right, topic.asked))
         weakest = min(results.by_topic, key=lambda topic: topic.right / topic.asked, default=None)
         if weakest is not None and weakest.right < weakest.asked:
             card.body.addWidget(Rule(theme))
@@ -117,21 +122,24 @@ class ResultsView(ScrollPage):
             words = tr(CONTEXT, "Weakest: {0}.").format(f"**{weakest.title}**")
             row.addWidget(WrapLabel(theme, words, role="label", color="text2"), 1)
             card.body.addLayout(row)
+        if len(results.by_kind) > 1:
+            card.body.addWidget(Rule(theme))
+            card.body.addWidget(Label(theme, tr(CONTEXT, "By kind"), role="labelStrong", color="text2"))
+            for kind in results.by_kind:
+                card.body.addLayout(self._score_row(kind_words(kind.kind), kind.right, kind.asked))
         card.body.addStretch(1)
         return card
 
-    def _topic_row(self, topic: TopicScore) -> QHBoxLayout:
+    def _score_row(self, title: str, right: int, asked: int) -> QHBoxLayout:
         theme = self._theme
         row = QHBoxLayout()
         row.setSpacing(theme.space(16))
-        row.addWidget(Label(theme, topic.title, role="label"), 4)
+        row.addWidget(Label(theme, title, role="label"), 4)
         bar = StateBar(theme)
-        words = tr(CONTEXT, "{0} of {1}").format(topic.right, topic.asked)
-        bar.show_parts(
-            ((topic.right, "known"), (topic.asked - topic.right, "rest")), f"{topic.title}: {words}"
-        )
+        words = tr(CONTEXT, "{0} of {1}").format(right, asked)
+        bar.show_parts(((right, "known"), (asked - right, "rest")), f"{title}: {words}")
         row.addWidget(bar, 4, Qt.AlignmentFlag.AlignVCenter)
-        missed = topic.right < topic.asked
+        missed = right < asked
         count = Label(theme, words, role="smallStrong" if missed else "small", tabular=True)
         count.setMinimumWidth(theme.size(54))
         count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

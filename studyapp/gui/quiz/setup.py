@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from studyapp.gui.quiz.kind_words import kind_words
 from studyapp.gui.quiz.setup_summary import SetupSummary
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
@@ -29,22 +30,6 @@ from studyapp.services.today import DeckToday
 CONTEXT = "Quiz"
 NUMBERS = (5, 10, 20, 40)
 KIND_COLUMNS = 3
-
-
-def kind_words(kind: str) -> str:
-    """The name of a kind of question as students know it."""
-    return {
-        "multiple_choice": tr(CONTEXT, "Multiple choice"),
-        "multiple_answer": tr(CONTEXT, "Several answers"),
-        "true_false": tr(CONTEXT, "True or false"),
-        "typed": tr(CONTEXT, "Typed answer"),
-        "date": tr(CONTEXT, "Date"),
-        "number": tr(CONTEXT, "Figure"),
-        "cloze": tr(CONTEXT, "Fill the gap"),
-        "which_first": tr(CONTEXT, "Which came first"),
-        "order": tr(CONTEXT, "Put in order"),
-        "match": tr(CONTEXT, "Match pairs"),
-    }[kind]
 
 
 class SetupView(QWidget):
