@@ -14,13 +14,15 @@ from studyapp.content.quality import entry_hints
 from studyapp.formats.deck_source import read_deck_source
 
 FLOORS = {
-    "figure": 15,
-    "event": 35,
-    "decision": 18,
-    "term": 12,
-    "organisation": 8,
-    "statistic": 10,
-    "argument": 6,
+    "figure": 42,
+    "event": 150,
+    "decision": 65,
+    "term": 50,
+    "organisation": 45,
+    "statistic": 95,
+    "series": 6,
+    "argument": 30,
+    "note": 40,
 }
 
 
@@ -57,8 +59,13 @@ def test_no_prompt_gives_its_answer_away_and_none_has_two_answers(deck: Deck) ->
     assert card_hints(cards_of(deck)) == ()
 
 
-def test_hints_are_only_about_people_who_are_named_once(deck: Deck) -> None:
-    assert {hint.code for hint in entry_hints(deck)} <= {"unreferenced_figure"}
+def test_there_is_nothing_to_hint_at(deck: Deck) -> None:
+    assert entry_hints(deck) == ()
+
+
+def test_every_topic_has_core_entries_and_standard_ones_say_why_they_matter(deck: Deck) -> None:
+    assert {entry.topic for entry in deck.entries if entry.importance == "core"} == {t.id for t in deck.topics}
+    assert [one.id for one in deck.entries if one.importance == "standard" and not one.context] == []
 
 
 def test_ids_of_cards_are_unique_and_cards_survive_storage(deck: Deck) -> None:
