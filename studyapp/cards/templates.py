@@ -80,7 +80,7 @@ def _card(draft: Draft, entry: EntryBase, deck: Deck) -> Card:
         answer_kind=draft.answer_kind,
         aliases=draft.aliases,
         answer_refs=draft.answer_refs,
-        context=entry.context or "",
+        context=entry.context or (entry.explanation if isinstance(entry, Question) else ""),
         sources=tuple(
             PageRef(shorts.get(cite.source, cite.source), cite.pages or "") for cite in entry.sources
         ),

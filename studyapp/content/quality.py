@@ -35,7 +35,7 @@ def entry_hints(deck: Deck) -> tuple[Finding, ...]:
 def _of_entry(entry: EntryBase) -> Iterator[Finding]:
     if not entry.sources:
         yield Finding("no_source", "No source is given.", entry.id, "sources", expected="a source with pages")
-    if entry.importance == "core" and not entry.context:
+    if entry.importance == "core" and not entry.context and not isinstance(entry, Question):
         yield Finding(
             "no_context", "A core entry has no context.", entry.id, "context", expected="why it matters"
         )
