@@ -61,7 +61,9 @@ def test_there_is_nothing_to_hint_at(deck: Deck) -> None:
 
 
 def test_every_topic_has_core_entries_and_standard_ones_say_why_they_matter(deck: Deck) -> None:
-    assert {entry.topic for entry in deck.entries if entry.importance == "core"} == {t.id for t in deck.topics}
+    assert {entry.topic for entry in deck.entries if entry.importance == "core"} == {
+        t.id for t in deck.topics
+    }
     wanting = [one for one in deck.entries if one.importance != "extra" and not one.context]
     assert [one.id for one in wanting if one.kind != "question"] == []
 
