@@ -23,7 +23,8 @@ from studyapp.storage.review_store import ReviewStore
 from studyapp.storage.settings_store import SettingsStore
 
 if TYPE_CHECKING:
-    from studyapp.services.quiz_session import QuizSession
+    from studyapp.services.quiz.history import QuizHistory
+    from studyapp.services.quiz.session import QuizSession
 
 LARGEST_SEED = 2**31 - 1
 
@@ -52,25 +53,33 @@ def build_services(
 
 
 def _joined(paths: Paths, database: ProgressDatabase, clock: Clock, dice: Callable[[], int]) -> Services:
-    decks, reviews = DeckStore(database), ReviewStore(database)
+    decks, reviews, attempts = DeckStore(database), ReviewStore(database), AttemptStore(database)
     settings = Settings(SettingsStore(database), reviews)
 
     def make_quiz() -> "QuizSession":
         from studyapp.services.question_source import QuestionSource
-        from studyapp.services.quiz_session import QuizSession
+        from studyapp.services.quiz.session import QuizSession
+        from studyapp.services.quiz.setup import QuizSetups
 
-        return QuizSession(QuestionSource(decks), reviews, AttemptStore(database), settings, clock)
+        setups = QuizSetups(QuestionSource(decks), reviews, attempts, settings, clock)
+        return QuizSession(setups, reviews, attempts, settings, clock)
+
+    def make_quiz_history() -> "QuizHistory":
+        from studyapp.services.quiz.history import QuizHistory
+
+        return QuizHistory(attempts)
 
     return Services(
         clock=clock,
         settings=settings,
         library=Library(decks, clock, paths.shipped_decks),
-        today=Today(decks, reviews, settings, clock),
+        today=Today(decks, reviews, attempts, settings, clock),
         study=StudySession(decks, reviews, settings, clock),
         progress=Progress(decks, reviews, settings, clock),
         timeline=Timeline(decks),
         backups=Backups(database, reviews, settings, paths.backups, clock),
         make_quiz=make_quiz,
+        make_quiz_history=make_quiz_history,
         dice=dice,
         warnings=database.warnings,
         close=database.close,

@@ -17,7 +17,7 @@ from studyapp.errors import StudyAppError
 from studyapp.gui.app import make_application, make_window
 from studyapp.gui.main_window import MainWindow
 from studyapp.questions.question import Question
-from studyapp.services.quiz_session import QuizSession
+from studyapp.services.quiz.session import QuizSession
 from studyapp.services.services import Services
 
 STUDIED_CARDS = 6

@@ -15,7 +15,8 @@ from studyapp.services.timeline import Timeline
 from studyapp.services.today import Today
 
 if TYPE_CHECKING:
-    from studyapp.services.quiz_session import QuizSession
+    from studyapp.services.quiz.history import QuizHistory
+    from studyapp.services.quiz.session import QuizSession
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Services:
     timeline: Timeline
     backups: Backups
     make_quiz: Callable[[], "QuizSession"]
+    make_quiz_history: Callable[[], "QuizHistory"]
     dice: Callable[[], int]
     warnings: tuple[str, ...]
     close: Callable[[], None]
@@ -41,3 +43,7 @@ class Services:
     @cached_property
     def quiz(self) -> "QuizSession":
         return self.make_quiz()
+
+    @cached_property
+    def quiz_history(self) -> "QuizHistory":
+        return self.make_quiz_history()

@@ -125,6 +125,18 @@ SETTINGS: tuple[Setting, ...] = (
         unit="%",
     ),
     Setting(
+        "extra_time",
+        QUIZ,
+        "Time",
+        "Extra time",
+        "Added to the time limit of every quiz, for those who are given more in exams",
+        0,
+        lowest=0,
+        highest=100,
+        step=5,
+        unit="%",
+    ),
+    Setting(
         "quiz_reaches_schedule",
         QUIZ,
         "Quiz answers",

@@ -16,7 +16,13 @@ def m001_initial(db: "Database") -> None:
         db.execute(statement)
 
 
-STEPS = (m001_initial,)
+def m004_asked_questions(db: "Database") -> None:
+    """Quizzes keep what they asked and what was given; and answers that students called right."""
+    for statement in _ASKED_QUESTIONS:
+        db.execute(statement)
+
+
+STEPS = (m001_initial, m004_asked_questions)
 
 
 def progress_migrations() -> "Migrations":
@@ -108,4 +114,23 @@ _INITIAL = (
     ) STRICT
     """,
     "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+)
+
+_ASKED_QUESTIONS = (
+    "ALTER TABLE attempts ADD COLUMN used_ms INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE attempts ADD COLUMN extra_ms INTEGER NOT NULL DEFAULT 0",
+    """ALTER TABLE attempts ADD COLUMN titles TEXT NOT NULL DEFAULT '["", {}]'""",
+    """
+    CREATE TABLE asked_questions (
+        attempt_id TEXT NOT NULL REFERENCES attempts(id), position INTEGER NOT NULL, question TEXT NOT NULL,
+        card TEXT NOT NULL, response TEXT NOT NULL, sureness TEXT, flagged INTEGER NOT NULL, verdict TEXT,
+        PRIMARY KEY (attempt_id, position)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE own_answers (
+        deck_id TEXT NOT NULL, entry_id TEXT NOT NULL, facet TEXT NOT NULL, text TEXT NOT NULL,
+        accepted_at TEXT NOT NULL, PRIMARY KEY (deck_id, entry_id, facet, text)
+    ) STRICT
+    """,
 )

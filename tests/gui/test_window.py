@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from studyapp.gui.main_window import MainWindow
 from studyapp.gui.quiz.views import VIEWS
 from studyapp.gui.tour import keys_for
-from studyapp.services.quiz_session import QuizSetup, quiz_kinds
+from studyapp.services.quiz.setup import QuizSetup, quiz_kinds
 
 
 def press(_qtbot: QtBot, window: MainWindow, *keys: Qt.Key | str) -> None:

@@ -8,7 +8,7 @@ from studyapp.gui.widgets.containers import Card, Rule
 from studyapp.gui.widgets.labels import IconLabel, WrapLabel
 from studyapp.gui.widgets.source_line import SourceLine
 from studyapp.gui.words import tr
-from studyapp.services.quiz_session import Feedback
+from studyapp.services.quiz.results import Feedback
 
 CONTEXT = "Quiz"
 

@@ -12,7 +12,8 @@ from studyapp.gui.quiz.setup import SetupView
 from studyapp.gui.theme import Theme
 from studyapp.services.changes import Changes
 from studyapp.services.installed_deck import InstalledDeck
-from studyapp.services.quiz_session import QuizSession, QuizSetup
+from studyapp.services.quiz.session import QuizSession
+from studyapp.services.quiz.setup import QuizSetup
 from studyapp.services.settings import Settings
 from studyapp.services.today import Today
 

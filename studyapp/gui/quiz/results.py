@@ -14,7 +14,7 @@ from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import IconLabel, Label, WrapLabel
 from studyapp.gui.widgets.measures import StateBar, TrendLine
 from studyapp.gui.words import duration_words, tr
-from studyapp.services.quiz_session import QuizResults
+from studyapp.services.quiz.results import QuizResults
 
 CONTEXT = "Quiz"
 
@@ -112,21 +112,21 @@ class ResultsView(ScrollPage):
         card = Card(theme, padding=20, spacing=10)
         card.body.addWidget(Label(theme, tr(CONTEXT, "By topic"), role="labelStrong", color="text2"))
         for topic in results.by_topic:
-            card.body.addLayout(self._score_row(topic.title, topic.right, topic.asked))
+            card.body.addLayout(self._score_row(topic.name, topic.right, topic.asked))
         weakest = min(results.by_topic, key=lambda topic: topic.right / topic.asked, default=None)
         if weakest is not None and weakest.right < weakest.asked:
             card.body.addWidget(Rule(theme))
             row = QHBoxLayout()
             row.setSpacing(theme.space(10))
             row.addWidget(IconLabel(theme, "lightbulb"), 0, Qt.AlignmentFlag.AlignTop)
-            words = tr(CONTEXT, "Weakest: {0}.").format(f"**{weakest.title}**")
+            words = tr(CONTEXT, "Weakest: {0}.").format(f"**{weakest.name}**")
             row.addWidget(WrapLabel(theme, words, role="label", color="text2"), 1)
             card.body.addLayout(row)
         if len(results.by_kind) > 1:
             card.body.addWidget(Rule(theme))
             card.body.addWidget(Label(theme, tr(CONTEXT, "By kind"), role="labelStrong", color="text2"))
             for kind in results.by_kind:
-                card.body.addLayout(self._score_row(kind_words(kind.kind), kind.right, kind.asked))
+                card.body.addLayout(self._score_row(kind_words(kind.name), kind.right, kind.asked))
         card.body.addStretch(1)
         return card
 

@@ -21,7 +21,8 @@ from studyapp.gui.widgets.toast import announce
 from studyapp.gui.words import tr
 from studyapp.services.changes import Changes
 from studyapp.services.installed_deck import InstalledDeck
-from studyapp.services.quiz_session import Feedback, QuizSession
+from studyapp.services.quiz.results import Feedback
+from studyapp.services.quiz.session import QuizSession
 
 CONTEXT = "Quiz"
 

@@ -15,15 +15,8 @@ from studyapp.gui.widgets.containers import MEDIUM, NARROW, ScrollPage, clear_la
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label
 from studyapp.gui.words import tr
-from studyapp.services.quiz_session import (
-    MISTAKES,
-    MIXED,
-    WEAKEST,
-    QuizSession,
-    QuizSetup,
-    SetupCount,
-    quiz_kinds,
-)
+from studyapp.services.quiz.session import QuizSession
+from studyapp.services.quiz.setup import MISTAKES, MIXED, WEAKEST, QuizSetup, SetupCount, quiz_kinds
 from studyapp.services.settings import Settings
 from studyapp.services.today import DeckToday
 
@@ -190,9 +183,9 @@ class SetupView(QWidget):
     def _recount(self, _value: object = None) -> None:
         setup = self.setup()
         if not setup.deck_id:
-            count = SetupCount(0, dict.fromkeys(self._kinds, 0), 0, 0)
+            count = SetupCount(0, dict.fromkeys(self._kinds, 0), 0, 0, {})
         else:
-            count = self._session().count(setup)
+            count = self._session().setups.count(setup)
         for kind, tile in self._kinds.items():
             tile.set_trailing(str(count.by_kind.get(kind, 0)))
         self._summary.show_count(

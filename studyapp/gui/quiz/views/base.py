@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from studyapp.questions.question import Question
-from studyapp.services.quiz_session import Feedback
+from studyapp.services.quiz.results import Feedback
 
 CONTEXT = "Quiz"
 LETTERS = "ABCDEF"

@@ -10,7 +10,7 @@ from studyapp.gui.widgets.containers import clear_layout
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.words import tr
 from studyapp.questions.question import Question
-from studyapp.services.quiz_session import Feedback
+from studyapp.services.quiz.results import Feedback
 
 
 class ChoiceView(QuestionView):

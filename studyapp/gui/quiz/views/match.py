@@ -11,7 +11,7 @@ from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.toast import announce
 from studyapp.gui.words import tr
 from studyapp.questions.question import Question
-from studyapp.services.quiz_session import Feedback
+from studyapp.services.quiz.results import Feedback
 
 
 class MatchView(QuestionView):

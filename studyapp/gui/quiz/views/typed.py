@@ -12,7 +12,7 @@ from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label
 from studyapp.gui.words import tr
 from studyapp.questions.question import Question
-from studyapp.services.quiz_session import Feedback
+from studyapp.services.quiz.results import Feedback
 
 
 class TypedView(QuestionView):
