@@ -81,6 +81,9 @@ class Tour:
                 self._type(keys)
             self._key(Qt.Key.Key_Return)
             if number == 0:
+                self._picture("05a-how-sure")
+            self._type("C" if number % 3 else "G")
+            if number == 0:
                 self._picture("05b-quiz-feedback")
             self._key(Qt.Key.Key_Return)
 

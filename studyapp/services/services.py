@@ -15,6 +15,7 @@ from studyapp.services.timeline import Timeline
 from studyapp.services.today import Today
 
 if TYPE_CHECKING:
+    from studyapp.services.comparison import Comparison
     from studyapp.services.quiz.history import QuizHistory
     from studyapp.services.quiz.session import QuizSession
 
@@ -43,6 +44,12 @@ class Services:
     @cached_property
     def quiz(self) -> "QuizSession":
         return self.make_quiz()
+
+    @cached_property
+    def comparison(self) -> "Comparison":
+        from studyapp.services.comparison import Comparison
+
+        return Comparison(lambda deck_id: self.quiz.setups.library(deck_id).decks[deck_id])
 
     @cached_property
     def quiz_history(self) -> "QuizHistory":

@@ -52,6 +52,7 @@ def setup_of(window: MainWindow, kind: str, number: int = 3) -> QuizSetup:
 
 
 def press_button(parent: QWidget, text: str) -> None:
+    QApplication.processEvents()
     buttons = parent.findChildren(QAbstractButton)
     next(button for button in buttons if button.text() == text and button.isVisible()).click()
 
@@ -134,7 +135,7 @@ def test_a_quiz_of_ten_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:
     assert is_running(window)
     for _ in range(10):
         answer_rightly(qtbot, window)
-        press(qtbot, window, Qt.Key.Key_Return)
+        press(qtbot, window, "U", Qt.Key.Key_Return)
     assert not is_running(window)
     results = window.services.quiz.results()
     assert (results.right, results.asked) == (10, 10)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from studyapp.content.profile import profile
 from studyapp.errors import StudyAppError
 from studyapp.scheduling.grade import Grade
 from studyapp.services.quiz.session import QuizSession
@@ -183,7 +184,7 @@ def test_a_past_quiz_is_shown_as_it_was_asked_even_when_its_deck_is_gone(service
     again = services.quiz_history.results(past[0].id)
     assert again.given == before.given
     assert again.by_topic == before.by_topic
-    assert services.quiz_history.deck_title(past[0].id) == past[0].deck_title != ""
+    assert services.quiz_history.deck(past[0].id) == (DECK, past[0].deck_title)
 
 
 def test_practice_left_on_the_way_keeps_its_results(services: Services) -> None:
@@ -239,3 +240,22 @@ def test_core_cards_alone(services: Services) -> None:
     assert 0 < services.quiz.setups.count(core).fitting < every
     services.quiz.start(core, seed=3)
     assert {one.card.importance for one in services.quiz.asked} == {"core"}
+
+
+def test_two_confused_entries_are_compared_field_by_field(services: Services) -> None:
+    compared = services.comparison.of(DECK, "le-duan", "duan-suquan")
+    assert (compared.left, compared.right) == ("Le Duan", "Duan Suquan")
+    fields = [row.field for row in compared.rows]
+    assert fields[:2] == ["side", "roles"]
+    assert fields[-1] == "context"
+    side = compared.rows[0]
+    assert (side.left, side.right, side.differs) == (("North Vietnam",), ("China",), True)
+    with pytest.raises(StudyAppError, match="not in the deck"):
+        services.comparison.of(DECK, "le-duan", "nobody")
+
+
+def test_every_entry_of_the_deck_has_a_profile(services: Services) -> None:
+    deck = services.quiz.setups.library(DECK).decks[DECK]
+    for entry in deck.entries:
+        rows = profile(entry, deck)
+        assert all(texts and all(texts) for _, texts in rows), entry.id

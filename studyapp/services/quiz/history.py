@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from studyapp.errors import StudyAppError
-from studyapp.services.quiz.attempt import judged_of, taken_up
+from studyapp.services.quiz.attempt import Asked, judged_of, taken_up
 from studyapp.services.quiz.results import QuizResults, results_of
 from studyapp.storage.attempt_store import AttemptStore
 
@@ -38,10 +38,15 @@ class QuizHistory:
             if one.asked and one.deck_title
         )
 
-    def deck_title(self, attempt_id: str) -> str:
-        """The title that the deck had, "" for an unknown attempt."""
+    def deck(self, attempt_id: str) -> tuple[str, str]:
+        """Id and title of the deck as they were, two empty texts for an unknown attempt."""
         attempt = self._attempts.attempt(attempt_id)
-        return attempt.deck_title if attempt else ""
+        return (attempt.deck_id, attempt.deck_title) if attempt else ("", "")
+
+    def asked(self, attempt_id: str) -> tuple[Asked, ...]:
+        """Its questions that were judged, in order, each with what was answered."""
+        every = map(taken_up, self._attempts.questions(attempt_id))
+        return tuple(one for one in every if one.feedback is not None)
 
     def results(self, attempt_id: str) -> QuizResults:
         """A past quiz with its questions as they were asked, also when its deck has changed or is gone.
@@ -52,7 +57,7 @@ class QuizHistory:
         if attempt is None:
             raise StudyAppError("There is no such quiz any more.", safe="Nothing was changed.")
         return results_of(
-            judged_of(map(taken_up, self._attempts.questions(attempt_id))),
+            judged_of(self.asked(attempt_id)),
             topics=attempt.topic_titles,
             seconds=attempt.used_ms / 1000,
             history=(),

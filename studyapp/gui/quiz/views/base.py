@@ -23,6 +23,10 @@ class QuestionView(QWidget):
     def show_question(self, question: Question) -> None:
         raise NotImplementedError
 
+    def put_response(self, response: str) -> None:
+        """Show a response that was given earlier, as if it had just been given; "" leaves the question open."""
+        raise NotImplementedError
+
     def show_feedback(self, feedback: Feedback) -> None:
         raise NotImplementedError
 

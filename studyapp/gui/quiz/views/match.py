@@ -94,6 +94,12 @@ class MatchView(QuestionView):
             owner = next((left for left, right in self._given.items() if right == at), None)
             row.show_state("open", "" if owner is None else LETTERS[owner])
 
+    def put_response(self, response: str) -> None:
+        pairs = [pair for pair in response.split() if len(pair) == 2 and pair[1].isdigit()]
+        self._given = {LETTERS.find(pair[0]): int(pair[1]) - 1 for pair in pairs}
+        self._show_states()
+        self.ready.emit(len(self._given) == len(self._left))
+
     def response(self) -> str:
         return " ".join(f"{LETTERS[left]}{right + 1}" for left, right in sorted(self._given.items()))
 

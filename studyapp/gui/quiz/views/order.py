@@ -85,6 +85,12 @@ class OrderView(QuestionView):
         self._choose(to)
         announce(self, tr(CONTEXT, "Moved to position {0} of {1}").format(to + 1, len(self._order)))
 
+    def put_response(self, response: str) -> None:
+        given = [LETTERS.find(letter) for letter in response]
+        if sorted(given) == sorted(self._order):
+            self._order = given
+            self._show_rows()
+
     def response(self) -> str:
         return "".join(LETTERS[item] for item in self._order)
 

@@ -58,6 +58,9 @@ class TypedView(QuestionView):
         if self.response():
             self.answered.emit(self.response())
 
+    def put_response(self, response: str) -> None:
+        self._field.setText(response)
+
     def response(self) -> str:
         return self._field.text().strip()
 
