@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from studyapp.gui.quiz.feedback import FeedbackPanel
@@ -20,6 +20,8 @@ from studyapp.services.quiz.results import Feedback
 
 CONTEXT = "Quiz"
 READING = 720
+COMPACT_HEIGHT = 560
+"""Window height, divided by text scale, below which the question shrinks to leave room for the answers."""
 
 
 class QuestionStage(ScrollPage):
@@ -123,6 +125,11 @@ class QuestionStage(ScrollPage):
     def response(self) -> str:
         """What would be judged now; "" for nothing."""
         return "" if self._view is None else self._view.response()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_low = self.window().height() / self._theme.scale < COMPACT_HEIGHT
+        self._stem.set_role("lead" if is_low else "prompt")
 
     def take_focus(self) -> None:
         if self._view is not None:
