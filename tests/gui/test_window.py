@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from studyapp.gui.main_window import MainWindow
-from studyapp.gui.quiz.views import VIEWS
+from studyapp.gui.questions.views import VIEWS
 from studyapp.gui.tour import keys_for
 from studyapp.services.quiz.setup import QuizSetup, quiz_kinds
 

@@ -9,9 +9,9 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from studyapp.errors import StudyAppError
-from studyapp.gui.quiz.action_bar import ActionBar
-from studyapp.gui.quiz.stage import QuestionStage
-from studyapp.gui.quiz.sureness import KEYS, sureness_words
+from studyapp.gui.questions.action_bar import ActionBar
+from studyapp.gui.questions.stage import QuestionStage
+from studyapp.gui.questions.sureness import KEYS, sureness_words
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
 from studyapp.gui.widgets.containers import Bar

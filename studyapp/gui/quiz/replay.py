@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studyapp.gui.quiz.action_bar import ActionBar
-from studyapp.gui.quiz.stage import QuestionStage
+from studyapp.gui.questions.action_bar import ActionBar
+from studyapp.gui.questions.stage import QuestionStage
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
 from studyapp.gui.widgets.containers import Bar

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from studyapp.gui.quiz.kind_words import kind_words
+from studyapp.gui.questions.kind_words import kind_words
+from studyapp.gui.questions.sureness import sureness_words
 from studyapp.gui.quiz.mistake_row import MistakeRow
-from studyapp.gui.quiz.sureness import sureness_words
 from studyapp.gui.text import plain
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button

@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studyapp.gui.exam_words import open_exam_sentence, open_exam_title
+from studyapp.gui.questions.kind_words import kind_words
 from studyapp.gui.quiz.how import HowChoices
-from studyapp.gui.quiz.kind_words import kind_words
 from studyapp.gui.quiz.saved_setups import SavedSetups
 from studyapp.gui.quiz.setup_summary import SetupSummary
 from studyapp.gui.theme import Theme

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QBoxLayout
 
-from studyapp.gui.quiz.views.base import CONTEXT, LETTERS, QuestionView, letter_keys, place_of
+from studyapp.gui.questions.views.base import CONTEXT, LETTERS, QuestionView, letter_keys, place_of
 from studyapp.gui.text import plain
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.answers import AnswerRow

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from studyapp.gui.quiz.views.base import CONTEXT, LETTERS, QuestionView
+from studyapp.gui.questions.views.base import CONTEXT, LETTERS, QuestionView
 from studyapp.gui.text import plain
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.answers import AnswerRow

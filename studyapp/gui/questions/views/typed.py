@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from studyapp.cards.templates import number_words
-from studyapp.gui.quiz.views.base import CONTEXT, QuestionView
+from studyapp.gui.questions.views.base import CONTEXT, QuestionView
 from studyapp.gui.text import plain
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.answers import AnswerRow

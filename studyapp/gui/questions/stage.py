@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from studyapp.gui.quiz.feedback import FeedbackPanel
-from studyapp.gui.quiz.sureness import sureness_words
-from studyapp.gui.quiz.views import VIEWS, QuestionView
+from studyapp.gui.questions.feedback import FeedbackPanel
+from studyapp.gui.questions.sureness import sureness_words
+from studyapp.gui.questions.views import VIEWS, QuestionView
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.containers import ScrollPage
 from studyapp.gui.widgets.labels import WrapLabel
