@@ -48,12 +48,16 @@ def build_services(
         before_migration=lambda opened: _keep_old_version(opened, paths, clock),
     )
     rng = random.Random(seed) if seed is not None else random.SystemRandom()  # noqa: S311 - dice, no secret
-    return _joined(paths, database, clock, lambda: rng.randrange(LARGEST_SEED))
+    return _joined(paths, database, clock, lambda: rng.randrange(LARGEST_SEED), read_only=read_only)
 
 
-def _joined(paths: Paths, database: ProgressDatabase, clock: Clock, dice: Callable[[], int]) -> Services:
+def _joined(
+    paths: Paths, database: ProgressDatabase, clock: Clock, dice: Callable[[], int], *, read_only: bool
+) -> Services:
     decks, reviews = DeckStore(database), ReviewStore(database)
     settings = Settings(SettingsStore(database), reviews)
+    if not read_only:
+        reviews.follow_rules(settings.memory_model)
 
     def make_quiz() -> "QuizSession":
         from studyapp.services.question_source import QuestionSource

@@ -1,14 +1,20 @@
 """Settings: one definition each gives type, default, bounds and words; the settings page is built from the list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from studyapp.errors import StudyAppError
-from studyapp.scheduling.memory import DEFAULT_RETENTION, HIGHEST_RETENTION, LOWEST_RETENTION, MemoryModel
+from studyapp.scheduling.memory import (
+    DEFAULT_RETENTION,
+    HIGHEST_RETENTION,
+    LOWEST_RETENTION,
+    MemoryModel,
+    usable_parameters,
+)
 from studyapp.scheduling.queue import DEFAULT_NEW_PER_DAY
-from studyapp.services.changes import Changes
-from studyapp.storage.review_store import ReviewStore
+from studyapp.services.changes import ANSWERS, Changes
+from studyapp.storage.review_store import PARAMETERS_KEY, PreparedMemory, ReviewStore
 from studyapp.storage.settings_store import SettingsStore
 
 
@@ -178,8 +184,16 @@ class Settings:
 
     @property
     def memory_model(self) -> MemoryModel:
-        """The scheduler's model with the student's desired retention."""
-        return MemoryModel(desired_retention=self.get("desired_retention") / 100)
+        """The scheduler's model with the student's desired retention and fitted parameters."""
+        parameters = usable_parameters(self._values.get(PARAMETERS_KEY))
+        return MemoryModel(self.get("desired_retention") / 100, parameters)
+
+    def adopt(self, prepared: PreparedMemory) -> Changes:
+        """Let memory follow prepared states and their parameters from now on; a retention set meanwhile holds."""
+        with_retention = replace(prepared.model, desired_retention=self.memory_model.desired_retention)
+        self._reviews.adopt(prepared, with_retention)
+        self.reload()
+        return ANSWERS
 
     @property
     def new_per_day(self) -> int:

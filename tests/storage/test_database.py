@@ -230,6 +230,8 @@ def test_the_sample_file_of_the_first_schema_opens_with_its_answers(home: Path) 
     opened = open_database(home / "progress.sqlite3")
     store = ReviewStore(opened)
     assert (len(store.latest(100)), store.damaged_rows()) == (11, ())
+    assert store.follow_rules(MemoryModel())
+    assert not store.follow_rules(MemoryModel())
     assert store.states() == store.replayed(MemoryModel())
     opened.close()
 
