@@ -12,6 +12,7 @@ from studyapp.services.library import Library
 from studyapp.services.progress import Progress
 from studyapp.services.services import Services
 from studyapp.services.settings import Settings
+from studyapp.services.study_frame import StudyFrame
 from studyapp.services.study_session import StudySession
 from studyapp.services.timeline import Timeline
 from studyapp.services.today import Today
@@ -19,8 +20,10 @@ from studyapp.storage.attempt_store import AttemptStore
 from studyapp.storage.backups import make_backup
 from studyapp.storage.database import ProgressDatabase, open_database
 from studyapp.storage.deck_store import DeckStore
+from studyapp.storage.queue_store import QueueStore
 from studyapp.storage.review_store import ReviewStore
 from studyapp.storage.settings_store import SettingsStore
+from studyapp.storage.suspension_store import SuspensionStore
 
 if TYPE_CHECKING:
     from studyapp.services.quiz_session import QuizSession
@@ -58,6 +61,8 @@ def _joined(
     settings = Settings(SettingsStore(database), reviews)
     if not read_only:
         reviews.follow_rules(settings.memory_model)
+    queue, suspensions = QueueStore(database), SuspensionStore(database)
+    frame = StudyFrame(reviews, queue, suspensions, settings, clock)
 
     def make_quiz() -> "QuizSession":
         from studyapp.services.question_source import QuestionSource
@@ -69,9 +74,17 @@ def _joined(
         clock=clock,
         settings=settings,
         library=Library(decks, clock, paths.shipped_decks),
-        today=Today(decks, reviews, settings, clock),
-        study=StudySession(decks, reviews, settings, clock),
-        progress=Progress(decks, reviews, settings, clock),
+        today=Today(decks, reviews, settings, frame, clock),
+        study=StudySession(
+            decks,
+            reviews,
+            day=queue,
+            suspensions=suspensions,
+            settings=settings,
+            frame=frame,
+            clock=clock,
+        ),
+        progress=Progress(decks, reviews, settings, frame, clock),
         timeline=Timeline(decks),
         backups=Backups(database, reviews, settings, paths.backups, clock),
         make_quiz=make_quiz,

@@ -151,11 +151,14 @@ class ReviewStore:
         """How many cards were asked for the first time on a study day."""
         sql = """
             SELECT count(*) FROM (
-                SELECT min(study_date) AS first FROM standing_reviews WHERE grade IS NOT NULL
-                GROUP BY deck_id, entry_id, facet
-            ) WHERE first = ?
+                SELECT DISTINCT deck_id, entry_id, facet FROM standing_reviews
+                WHERE study_date = :day AND grade IS NOT NULL
+            ) AS today WHERE NOT EXISTS (
+                SELECT 1 FROM standing_reviews r WHERE r.deck_id = today.deck_id AND r.entry_id = today.entry_id
+                AND r.facet = today.facet AND r.study_date < :day AND r.grade IS NOT NULL
+            )
         """
-        count: int = self._database.rows(sql, (study_date.isoformat(),))[0][0]
+        count: int = self._database.rows(sql, {"day": study_date.isoformat()})[0][0]
         return count
 
     def mean_seconds(self, last: int = 200) -> float | None:
