@@ -83,7 +83,7 @@ class MemoryModel:
 
         The due date is spread by the card's id; without one it is where FSRS puts it.
         """
-        day = _effective_day(state, answer.study_date)
+        day = effective_day(state.answered_date if state else None, answer.study_date)
         card, _ = self._scheduler.review_card(_fsrs_card(state, day), fsrs.Rating(answer.grade), _noon(day))
         if card.stability is None or card.difficulty is None:
             raise ValueError("fsrs returned a card without memory")
@@ -158,10 +158,11 @@ def _noon(day: date) -> datetime:
     return datetime.combine(day, time(12), UTC)
 
 
-def _effective_day(state: MemoryState | None, study_date: date) -> date:
-    if state is None or (state.answered_date - study_date).days > CLOCK_SLIP_DAYS:
+def effective_day(answered_date: date | None, study_date: date) -> date:
+    """The day that an answer counts for, given that of the one before: a clock that slipped back counts as no time."""
+    if answered_date is None or (answered_date - study_date).days > CLOCK_SLIP_DAYS:
         return study_date
-    return max(study_date, state.answered_date)
+    return max(study_date, answered_date)
 
 
 def _days_after(day: date, days: int) -> date:
