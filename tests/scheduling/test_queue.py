@@ -1,8 +1,11 @@
 """The queue: due first, then new, siblings apart."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +22,8 @@ from studyapp.scheduling.queue import (
     level_of,
 )
 from studyapp.scheduling.study_day import study_date
-from studyapp.scheduling.worth import worth_per_second
+from studyapp.scheduling.worth import worth_per_second, worths_per_second
+from tests.builders import ROOT
 
 DAY = date(2026, 5, 12)
 MODEL = MemoryModel()
@@ -170,3 +174,33 @@ def test_a_card_keeps_slipping_after_six_failures_until_it_is_known() -> None:
     assert keeps_slipping(state)
     assert not keeps_slipping(replace(state, failures=5))
     assert not keeps_slipping(replace(state, stability=40.0))
+
+
+@given(st.lists(STATES, min_size=1, max_size=20))
+def test_what_many_cards_are_worth_is_what_each_is_worth(states: list[MemoryState]) -> None:
+    one_by_one = [worth_per_second(state, DAY, MODEL) for state in states]
+    assert worths_per_second(states, DAY, MODEL) == pytest.approx(one_by_one, rel=1e-6, abs=1e-9)
+
+
+def test_a_large_backlog_is_ordered_like_a_small_one() -> None:
+    cards = [card(number) for number in range(1500)]
+    states = {
+        one: MemoryState(1 + number % 97, 5.0, DAY - timedelta(days=number % 83), DAY, Grade.GOOD, 5, 0)
+        for number, one in enumerate(cards)
+    }
+    day = build_queue(cards, states, DAY, QueueLimits(0, most=50), MODEL)
+    worth = {one: worth_per_second(states[one], DAY, MODEL) for one in cards}
+    assert sorted((worth[one] for one in day), reverse=True) == pytest.approx(
+        sorted(worth.values(), reverse=True)[:50]
+    )
+
+
+def test_a_small_library_does_without_numpy() -> None:
+    imported = subprocess.run(
+        [sys.executable, "-c", "import sys, studyapp.bootstrap; print('numpy' in sys.modules)"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert imported.stdout.strip() == "False"
