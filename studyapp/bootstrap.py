@@ -9,6 +9,7 @@ from studyapp.paths import Paths
 from studyapp.services.backups import Backups
 from studyapp.services.clock import Clock
 from studyapp.services.library import Library
+from studyapp.services.memory_care import MemoryCare
 from studyapp.services.progress import Progress
 from studyapp.services.services import Services
 from studyapp.services.settings import Settings
@@ -84,6 +85,7 @@ def _joined(
             frame=frame,
             clock=clock,
         ),
+        memory_care=MemoryCare(reviews, queue, settings, clock),
         progress=Progress(decks, reviews, settings, frame, clock),
         timeline=Timeline(decks),
         backups=Backups(database, reviews, settings, paths.backups, clock),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from studyapp.errors import StudyAppError
+from studyapp.scheduling.form import CardForm
 from studyapp.scheduling.memory import (
     DEFAULT_RETENTION,
     HIGHEST_RETENTION,
@@ -59,6 +60,7 @@ class Setting:
         )
 
 
+ANSWERS_AT_FIT = "fsrs_answers"
 APPEARANCE, STUDY, QUIZ = "Appearance", "Study", "Quiz"
 
 SETTINGS: tuple[Setting, ...] = (
@@ -131,6 +133,19 @@ SETTINGS: tuple[Setting, ...] = (
         unit="%",
     ),
     Setting(
+        "card_form",
+        STUDY,
+        "Each card",
+        "How cards are asked",
+        "Adaptive begins with a choice and lets you type or recall what is firmer",
+        "adaptive",
+        (
+            Choice("adaptive", "Adaptive"),
+            Choice("flashcards", "Flashcards only"),
+            Choice("typed", "Typed only"),
+        ),
+    ),
+    Setting(
         "quiz_reaches_schedule",
         QUIZ,
         "Quiz answers",
@@ -198,6 +213,22 @@ class Settings:
     @property
     def new_per_day(self) -> int:
         return int(self.get("new_per_day"))
+
+    @property
+    def card_form(self) -> CardForm:
+        """In which form a sitting asks its cards."""
+        return CardForm(self.get("card_form"))
+
+    @property
+    def answers_at_fit(self) -> int:
+        """How many answers there were when memory was last fitted to them, 0 before the first time."""
+        kept = self._values.get(ANSWERS_AT_FIT, 0)
+        return kept if isinstance(kept, int) else 0
+
+    def remember_fit(self, answers: int) -> None:
+        """Keep on how many answers memory was fitted, whether or not the fit was better."""
+        self._store.set(ANSWERS_AT_FIT, answers)
+        self._values[ANSWERS_AT_FIT] = answers
 
     def remembered(self, key: str, default: Any = None) -> Any:
         """A value that the window keeps by itself, such as its size or open topics."""

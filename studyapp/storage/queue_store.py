@@ -49,6 +49,28 @@ class QueueStore:
                 )
         return tuple(found)
 
+    def unseen_count(self) -> int:
+        """How many installed cards were never asked and are not suspended."""
+        sql = """
+            SELECT count(*) FROM unseen u WHERE NOT EXISTS (
+                SELECT 1 FROM suspended s
+                WHERE s.deck_id = u.deck_id AND s.entry_id = u.entry_id AND s.facet = u.facet
+            )
+        """
+        return int(self._database.rows(sql)[0][0])
+
+    def studied_states(self) -> tuple[MemoryState, ...]:
+        """Memory of all installed cards that were asked and are not suspended."""
+        sql = f"""
+            SELECT {MEMORY_COLUMNS} FROM memory m JOIN cards c
+            ON c.deck_id = m.deck_id AND c.entry_id = m.entry_id AND c.facet = m.facet
+            WHERE NOT EXISTS (
+                SELECT 1 FROM suspended s
+                WHERE s.deck_id = m.deck_id AND s.entry_id = m.entry_id AND s.facet = m.facet
+            )
+        """  # noqa: S608 - own words
+        return tuple(memory_of(row) for row in self._database.rows(sql))
+
     def due_count(self, study_date: date) -> int:
         """How many installed cards are due and not suspended."""
         sql = """

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from studyapp.cards.card import CardId
 from studyapp.errors import StudyAppError
 from studyapp.scheduling.memory import RULES_VERSION, GradedAnswer, MemoryModel, MemoryState
+from studyapp.scheduling.worth import FAIL_SECONDS, PACE_SECONDS, PASS_SECONDS
 from studyapp.storage.database import ProgressDatabase
 from studyapp.storage.review_rows import (
     MEMORY_COLUMNS,
@@ -168,6 +169,27 @@ class ReviewStore:
         """
         mean = self._database.rows(sql, (last,))[0][0]
         return None if mean is None else float(mean) / 1000
+
+    def pace(self, last: int = 400) -> float:
+        """The student's time for a card over the expected one, from the newest answers; 1.0 before the first.
+
+        (measured + 900 s) / (expected + 900 s), so that a few answers say little. A failure is expected to take the
+        time over a pass that its repeat, a row of its own here, does not.
+        """
+        sql = """
+            SELECT count(*) AS answers, coalesce(sum(correct), 0) AS passes,
+            coalesce(sum(min(duration_ms, 60000)), 0) / 1000.0 AS seconds
+            FROM (SELECT * FROM standing_reviews WHERE grade IS NOT NULL ORDER BY id DESC LIMIT ?)
+        """
+        row = self._database.rows(sql, (last,))[0]
+        failures = row["answers"] - row["passes"]
+        expected = row["passes"] * PASS_SECONDS + failures * (FAIL_SECONDS - PASS_SECONDS)
+        return float((row["seconds"] + PACE_SECONDS) / (expected + PACE_SECONDS))
+
+    def graded_count(self) -> int:
+        """How many standing answers reach the schedule."""
+        sql = "SELECT count(*) FROM standing_reviews WHERE grade IS NOT NULL"
+        return int(self._database.rows(sql)[0][0])
 
     def totals(self) -> tuple[int, int, int]:
         """Standing answers in all, graded ones that were not the first of their card, and the right ones of those."""
