@@ -12,7 +12,7 @@ PASS_SECONDS, FAIL_SECONDS, NEW_SECONDS = 13.0, 37.0, 21.0
 """How long a card takes before the student's own pace is known; a failure with its repeat."""
 PACE_SECONDS = 900.0
 """How much study at the expected pace a student's own is averaged with."""
-ONE_BY_ONE = 1000
+ONE_BY_ONE = 300
 """Up to so many cards plain arithmetic is quicker than loading numpy."""
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from studyapp.scheduling.queue import QueueLimits, backlog_bound, level_of
 from studyapp.services.clock import Clock
 from studyapp.services.settings import Settings
-from studyapp.storage.queue_store import QueueStore
+from studyapp.storage.queue_store import MOST_WEIGHED, QueueStore
 from studyapp.storage.review_store import ReviewStore
 from studyapp.storage.suspension_store import SuspensionStore
 
@@ -36,7 +36,7 @@ class StudyFrame:
         recalled = self._queue.recalled_on(today)
         first_seen = self._reviews.first_seen_on(today)
         reviewed = max(0, len(recalled) - first_seen)
-        due_today = self._queue.due_count(today) + reviewed
+        due_today = self._queue.due_count(today, MOST_WEIGHED) + reviewed
         limits = QueueLimits(
             new_left=max(0, self._settings.new_per_day - first_seen),
             level=max(0, level_of(due_today, self._queue.coming(today)) - reviewed),

@@ -11,6 +11,8 @@ from studyapp.storage.database import ProgressDatabase
 from studyapp.storage.review_rows import MEMORY_COLUMNS, card_id_of, memory_of
 
 USUAL_DAYS = 14
+MOST_WEIGHED = 1500
+"""Of a backlog, so many cards are compared for what they are worth: more than anybody studies in a day."""
 
 
 class QueueStore:
@@ -19,15 +21,24 @@ class QueueStore:
     def __init__(self, database: ProgressDatabase) -> None:
         self._database = database
 
-    def due(self, study_date: date) -> dict[CardId, MemoryState]:
-        """Installed cards whose memory says that they are due, in the author's order; suspended ones too."""
+    def due(self, study_date: date, at_most: int = MOST_WEIGHED) -> dict[CardId, MemoryState]:
+        """Installed cards whose memory says that they are due, suspended ones too, the last that became due in front.
+
+        Of a backlog of more than `at_most`, those that waited longest are left for later: they are forgotten anyway.
+        """
         sql = f"""
-            SELECT m.deck_id, m.entry_id, m.facet, {MEMORY_COLUMNS} FROM memory m CROSS JOIN cards c
-            ON c.deck_id = m.deck_id AND c.entry_id = m.entry_id AND c.facet = m.facet
-            WHERE m.due_date <= ? OR m.answered_date > ? ORDER BY m.deck_id, c.position
+            SELECT * FROM (
+                SELECT m.deck_id, m.entry_id, m.facet, {MEMORY_COLUMNS} FROM memory m CROSS JOIN cards c
+                ON c.deck_id = m.deck_id AND c.entry_id = m.entry_id AND c.facet = m.facet
+                WHERE m.due_date <= :today ORDER BY m.due_date DESC LIMIT :most
+            ) UNION ALL SELECT * FROM (
+                SELECT m.deck_id, m.entry_id, m.facet, {MEMORY_COLUMNS} FROM memory m CROSS JOIN cards c
+                ON c.deck_id = m.deck_id AND c.entry_id = m.entry_id AND c.facet = m.facet
+                WHERE m.answered_date > :slip AND m.due_date > :today LIMIT :most
+            ) LIMIT :most
         """  # noqa: S608 - own words
-        rows = self._database.rows(sql, (study_date.isoformat(), _after_slip(study_date)))
-        return {CardId(row[0], row[1], row[2]): memory_of(row) for row in rows}
+        limits = {"today": study_date.isoformat(), "slip": _after_slip(study_date), "most": at_most}
+        return {card_id_of(row): memory_of(row) for row in self._database.rows(sql, limits)}
 
     def unseen(self, limit: int, deck_id: str | None = None) -> tuple[CardId, ...]:
         """The next installed cards that were never asked, in the author's order, without suspended ones."""
@@ -71,17 +82,19 @@ class QueueStore:
         """  # noqa: S608 - own words
         return tuple(memory_of(row) for row in self._database.rows(sql))
 
-    def due_count(self, study_date: date) -> int:
-        """How many installed cards are due and not suspended."""
+    def due_count(self, study_date: date, at_most: int | None = None) -> int:
+        """How many installed cards are due and not suspended; counted up to a number where one is given."""
         sql = """
-            SELECT count(*) FROM memory m CROSS JOIN cards c
+            SELECT count(*) FROM (SELECT 1 FROM memory m CROSS JOIN cards c
             ON c.deck_id = m.deck_id AND c.entry_id = m.entry_id AND c.facet = m.facet
             WHERE (m.due_date <= ? OR m.answered_date > ?) AND NOT EXISTS (
                 SELECT 1 FROM suspended s
                 WHERE s.deck_id = m.deck_id AND s.entry_id = m.entry_id AND s.facet = m.facet
-            )
+            ) LIMIT ?)
         """
-        return int(self._database.rows(sql, (study_date.isoformat(), _after_slip(study_date)))[0][0])
+        most = -1 if at_most is None else at_most
+        values = (study_date.isoformat(), _after_slip(study_date), most)
+        return int(self._database.rows(sql, values)[0][0])
 
     def coming(self, study_date: date) -> tuple[int, ...]:
         """How many cards not answered on this day are due on each of the next days of a week."""

@@ -95,7 +95,7 @@ def measure_queue(folder: Path) -> dict[str, Any]:
         asked = services.study.total
         clock.now = NOON + timedelta(days=45)
         backlog = _percentiles(BACKLOG_TIMES, services.study.start)
-        waiting = len(services.study._day.due(services.clock.study_date()))
+        waiting = services.today.overview().due.waiting
     finally:
         services.close()
     cards = [_card(number).id for number in range(CARDS)]
@@ -108,7 +108,7 @@ def measure_queue(folder: Path) -> dict[str, Any]:
         "start_of_sitting_ms": start,
         "values_in_memory_ms": pure,
         "after_45_days_away_ms": backlog,
-        "due_after_45_days_away": waiting,
+        "waiting_after_45_days_away": waiting,
     }
 
 

@@ -183,7 +183,7 @@ def test_what_many_cards_are_worth_is_what_each_is_worth(states: list[MemoryStat
 
 
 def test_a_large_backlog_is_ordered_like_a_small_one() -> None:
-    cards = [card(number) for number in range(1500)]
+    cards = [card(number) for number in range(1000)]
     states = {
         one: MemoryState(1 + number % 97, 5.0, DAY - timedelta(days=number % 83), DAY, Grade.GOOD, 5, 0)
         for number, one in enumerate(cards)

@@ -94,7 +94,10 @@ def test_due_and_unseen_cards_are_those_that_reading_everything_gives(
         cards, states = list(profile.decks.card_topics()), profile.reviews.states()
         away = profile.suspensions.suspended()
         due = {one: states[one] for one in cards if one in states and states[one].is_due_on(profile.day)}
-        assert list(profile.queue.due(profile.day).items()) == list(due.items())
+        assert profile.queue.due(profile.day) == due
+        assert profile.queue.due(profile.day, at_most=2).items() <= due.items()
+        assert len(profile.queue.due(profile.day, at_most=2)) == min(2, len(due))
+        assert profile.queue.due_count(profile.day, at_most=1) == min(1, len(due.keys() - away))
         assert profile.queue.due_count(profile.day) == len(due.keys() - away)
         unseen = [one for one in cards if one not in states and one not in away]
         assert [profile.queue.unseen(limit) for limit in (0, 2, 99)] == [(), tuple(unseen[:2]), tuple(unseen)]
