@@ -3,6 +3,7 @@
 Not imported at start-up, because numpy is heavy.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,8 @@ from studyapp.scheduling.memory import (
 )
 
 HELD_OUT_SHARE = 1 / 6
+MOST_ANSWERS = 30_000
+"""More than these say nothing new about 21 parameters; of a longer log, every n-th card with its history is taken."""
 MOST_STEPS = 20
 SMALLEST_GAIN = 1e-4
 """Steps end when one of them lowers the penalised loss by less than this, summed over all answers."""
@@ -123,8 +126,9 @@ def _steps(answers: Sequence[tuple[CardId, GradedAnswer]]) -> list[_Step]:
         days = max(0, (day - previous).days) if previous else 0
         last_day[card_id] = day
         histories.setdefault(card_id, []).append((int(answer.grade), days, place))
-    newest = _first_held_out([one for history in histories.values() for one in history[1:]])
-    longest_first = sorted(histories.values(), key=len, reverse=True)
+    kept = list(histories.values())[:: max(1, math.ceil(len(answers) / MOST_ANSWERS))]
+    newest = _first_held_out([one for history in kept for one in history[1:]])
+    longest_first = sorted(kept, key=len, reverse=True)
     steps = []
     for number in range(len(longest_first[0]) if longest_first else 0):
         column = np.array([history[number] for history in longest_first if len(history) > number])
@@ -137,7 +141,7 @@ def _steps(answers: Sequence[tuple[CardId, GradedAnswer]]) -> list[_Step]:
 def _first_held_out(repeated: list[tuple[int, int, int]]) -> int:
     """The place in the log from which on answers are held out."""
     places = sorted(place for _, days, place in repeated if days >= 1)
-    return places[round(len(places) * (1 - HELD_OUT_SHARE))] if places else 0
+    return places[int(len(places) * (1 - HELD_OUT_SHARE))] if places else 0
 
 
 class _Models(ArrayModel):

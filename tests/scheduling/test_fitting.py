@@ -4,8 +4,11 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from studyapp.cards.card import CardId
+from studyapp.scheduling import fitting
 from studyapp.scheduling.fitting import Fit, fit
 from studyapp.scheduling.grade import Grade
 from studyapp.scheduling.memory import (
@@ -112,3 +115,33 @@ def test_a_log_that_says_nothing_leaves_the_defaults() -> None:
     for log in ([], [(CardId("deck", "a", "date"), GradedAnswer(Grade.GOOD, BEGIN))]):
         found = fitted(log)
         assert (found.parameters, found.scored, found.is_better) == (DEFAULT_PARAMETERS, 0, False)
+
+
+STRANGE_LOGS = st.lists(
+    st.tuples(
+        st.sampled_from("abc").map(lambda name: CardId("deck", name, "date")),
+        st.builds(
+            GradedAnswer,
+            st.sampled_from(Grade),
+            st.integers(-400, 40_000).map(lambda days: BEGIN + timedelta(days=days)),
+        ),
+    ),
+    max_size=60,
+)
+
+
+@given(STRANGE_LOGS)
+@settings(max_examples=40)
+def test_no_log_however_strange_gives_parameters_that_cannot_be_used(log: Log) -> None:
+    found = fitted(log)
+    assert usable_parameters(found.parameters) == found.parameters
+    assert found.loss_after < 20
+
+
+def test_of_a_long_log_a_part_stands_for_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    log = SimulatedStudent(WEAK, seed=4).study(cards=600, days=60)
+    whole = fitted(log)
+    monkeypatch.setattr(fitting, "MOST_ANSWERS", len(log) // 2)
+    part = fitted(log)
+    assert part.scored == pytest.approx(whole.scored / 2, rel=0.1)
+    assert part.is_better

@@ -2,6 +2,7 @@
 
 import zoneinfo
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyapp.cards.card import AnswerKind, Card, CardId
+from studyapp.scheduling.memory import MemoryModel, MemoryState
 from studyapp.services.clock import Clock
 from studyapp.services.services import Services
 from studyapp.services.settings import Settings
@@ -18,10 +20,11 @@ from studyapp.services.study_session import Grade, StudySession
 from studyapp.storage.database import open_database
 from studyapp.storage.deck_store import DeckRecord, DeckStore
 from studyapp.storage.queue_store import QueueStore
+from studyapp.storage.review_rows import write_states
 from studyapp.storage.review_store import ReviewStore
 from studyapp.storage.settings_store import SettingsStore
 from studyapp.storage.suspension_store import SuspensionStore
-from tests.builders import NOON, MovableClock, services_in
+from tests.builders import NOON, MovableClock, answer, services_in
 
 DECK = "china-vietnam-war-1964-69"
 ZONES = sorted(zoneinfo.available_timezones())
@@ -149,6 +152,39 @@ def test_a_clock_set_back_puts_no_card_out_of_reach(
     assert all(
         student.clock.study_date() < day < student.clock.study_date() + timedelta(days=60) for day in due
     )
+    student.database.close()
+
+
+def test_a_pile_is_levelled_over_days_and_no_card_waits_too_long(home: Path) -> None:
+    """Eighty cards last asked a hundred days ago fall on one day, for somebody used to sixty a day."""
+    student = Student(home, cards=80)
+    today = student.clock.study_date()
+    usual = [
+        answer(f"other{number}", day=today - timedelta(days=days))
+        for days in (40, 41, 42)
+        for number in range(60)
+    ]
+    long_ago = today - timedelta(days=100)
+    first = [
+        replace(answer(day=long_ago), card_id=_card(number).id, sitting_id="first") for number in range(80)
+    ]
+    student.reviews.record_all([*first, *usual], MemoryModel())
+    pile = MemoryState(100.0, 5.0, long_ago, today, Grade.GOOD, 4, 0)
+    with student.database.atomic() as tables:
+        write_states(tables, {_card(number).id: pile for number in range(80)})
+    asked: list[int] = []
+    while sum(asked) < 80:
+        student.study.start()
+        due = sum(state.answered_date == pile.answered_date for state in student.reviews.states().values())
+        while student.study.current() is not None:
+            student.study.grade(Grade.EASY)
+        left = sum(state.answered_date == pile.answered_date for state in student.reviews.states().values())
+        asked.append(due - left)
+        student.study.start()
+        assert student.study.total == 0
+        student.local += timedelta(days=1)
+    assert len(asked) in range(3, 7)
+    assert max(asked) <= 30
     student.database.close()
 
 
