@@ -9,9 +9,11 @@ from studyapp.paths import Paths
 from studyapp.services.backups import Backups
 from studyapp.services.clock import Clock
 from studyapp.services.library import Library
+from studyapp.services.memory_care import MemoryCare
 from studyapp.services.progress import Progress
 from studyapp.services.services import Services
 from studyapp.services.settings import Settings
+from studyapp.services.study_frame import StudyFrame
 from studyapp.services.study_session import StudySession
 from studyapp.services.timeline import Timeline
 from studyapp.services.today import Today
@@ -19,8 +21,10 @@ from studyapp.storage.attempt_store import AttemptStore
 from studyapp.storage.backups import make_backup
 from studyapp.storage.database import ProgressDatabase, open_database
 from studyapp.storage.deck_store import DeckStore
+from studyapp.storage.queue_store import QueueStore
 from studyapp.storage.review_store import ReviewStore
 from studyapp.storage.settings_store import SettingsStore
+from studyapp.storage.suspension_store import SuspensionStore
 
 if TYPE_CHECKING:
     from studyapp.services.quiz.history import QuizHistory
@@ -49,12 +53,18 @@ def build_services(
         before_migration=lambda opened: _keep_old_version(opened, paths, clock),
     )
     rng = random.Random(seed) if seed is not None else random.SystemRandom()  # noqa: S311 - dice, no secret
-    return _joined(paths, database, clock, lambda: rng.randrange(LARGEST_SEED))
+    return _joined(paths, database, clock, lambda: rng.randrange(LARGEST_SEED), read_only=read_only)
 
 
-def _joined(paths: Paths, database: ProgressDatabase, clock: Clock, dice: Callable[[], int]) -> Services:
+def _joined(
+    paths: Paths, database: ProgressDatabase, clock: Clock, dice: Callable[[], int], *, read_only: bool
+) -> Services:
     decks, reviews, attempts = DeckStore(database), ReviewStore(database), AttemptStore(database)
     settings = Settings(SettingsStore(database), reviews)
+    if not read_only:
+        reviews.follow_rules(settings.memory_model)
+    queue, suspensions = QueueStore(database), SuspensionStore(database)
+    frame = StudyFrame(reviews, queue, suspensions, settings, clock)
 
     def make_quiz() -> "QuizSession":
         from studyapp.services.question_source import QuestionSource
@@ -73,9 +83,18 @@ def _joined(paths: Paths, database: ProgressDatabase, clock: Clock, dice: Callab
         clock=clock,
         settings=settings,
         library=Library(decks, clock, paths.shipped_decks),
-        today=Today(decks, reviews, attempts, settings, clock),
-        study=StudySession(decks, reviews, settings, clock),
-        progress=Progress(decks, reviews, settings, clock),
+        today=Today(decks, reviews, attempts=attempts, settings=settings, frame=frame, clock=clock),
+        study=StudySession(
+            decks,
+            reviews,
+            day=queue,
+            suspensions=suspensions,
+            settings=settings,
+            frame=frame,
+            clock=clock,
+        ),
+        memory_care=MemoryCare(reviews, queue, settings, clock),
+        progress=Progress(decks, reviews, settings, frame, clock),
         timeline=Timeline(decks),
         backups=Backups(database, reviews, settings, paths.backups, clock),
         make_quiz=make_quiz,

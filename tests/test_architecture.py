@@ -27,7 +27,15 @@ ALLOWED = {
     "errors": set(),
     "__main__": {"cli"},
 }  # fmt: skip
-VALUE_SERVICES = {"changes", "clock", "settings", "installed_deck", "deck_preparation", "question_source"}
+VALUE_SERVICES = {
+    "changes",
+    "clock",
+    "settings",
+    "installed_deck",
+    "deck_preparation",
+    "question_source",
+    "study_frame",
+}
 """Values, and what every service is handed; the rest of the services do not know each other."""
 NETWORK = {
     "socket",

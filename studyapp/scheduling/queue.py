@@ -1,31 +1,56 @@
 """Which cards a sitting asks, and in which order: due ones first, then new ones, siblings apart."""
 
+import itertools
+import math
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from studyapp.cards.card import CardId
 from studyapp.scheduling.grade import Grade
-from studyapp.scheduling.memory import MemoryModel, MemoryState
+from studyapp.scheduling.memory import CLOCK_SLIP_DAYS, MemoryModel, MemoryState
+from studyapp.scheduling.spread import SPREAD
+from studyapp.scheduling.worth import by_worth
 
 DEFAULT_NEW_PER_DAY = 10
+LEVELLED_DAYS = 7
+SMALLEST_PILE = 20
+"""Fewer cards than this are never put off: nobody notices such a pile."""
+PILE_OVER_COMING = 1.2
+SHORTEST_DAY = 30
+BACKLOG_OVER_USUAL = 1.5
+SLIPS_AFTER_FAILURES = 6
+PARTNERS_SOUGHT_AMONG = 30
 
 
 @dataclass(frozen=True, slots=True)
 class QueueLimits:
-    """`new_left` is how many cards may still be shown for the first time on this study day."""
+    """The frame of what is left of a study day.
+
+    `new_left` cards may still be shown for the first time. When more than `level` are due, those that can wait a
+    little do; when more than `most` are, the rest waits for other days anyhow. None is no such bound. Cards in
+    `left_out` are not asked: the suspended ones, and those recalled on this day already.
+    """
 
     new_left: int
+    level: int | None = None
+    most: int | None = None
+    left_out: AbstractSet[CardId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class DueParts:
-    """Today's cards by what they are: missed on an earlier day, other reviews, and new ones within the limit."""
+    """Today's cards by what they are: missed on an earlier day, other reviews, and new ones within the limit.
+
+    `waiting` further cards are due but left for other days.
+    """
 
     missed: int
     review: int
     new: int
+    waiting: int = 0
 
     @property
     def total(self) -> int:
@@ -41,41 +66,140 @@ def build_queue(
 ) -> tuple[CardId, ...]:
     """The cards to ask on a study day.
 
-    Due cards come first, those least likely to be recalled in front; then new ones in the author's order, which is
-    the order of `cards`. Two cards of one entry do not follow each other while others wait.
+    Due cards come first, those least likely to be recalled in front; of a backlog, those that are worth most per
+    minute. Then come new ones in the author's order, which is the order of `cards`. Two cards of one entry do not
+    follow each other while others wait.
     """
-    due = [card for card in cards if (state := states.get(card)) and state.due_date <= study_date]
-    due.sort(key=lambda card: model.recall_on(states[card], study_date))
-    new = [card for card in cards if card not in states][: max(0, limits.new_left)]
-    return apart(due) + apart(new)
+    due, new = _due_and_new(cards, states, study_date, limits)
+    due = _level(due, states, study_date, limits.level)
+    if limits.most is not None and len(due) > limits.most:
+        chosen = by_worth(due, states, study_date, model)[: max(0, limits.most)]
+    else:
+        chosen = _least_likely_first(due, states, study_date)
+    return apart(chosen) + apart(new)
 
 
 def due_parts(
     cards: Iterable[CardId], states: Mapping[CardId, MemoryState], study_date: date, limits: QueueLimits
 ) -> DueParts:
     """How many cards of each part `build_queue` would give."""
-    missed = review = new = 0
-    for card in cards:
-        state = states.get(card)
-        if state is None:
-            new += 1
-        elif state.due_date <= study_date:
-            is_missed = state.last_grade is Grade.AGAIN and state.answered_date < study_date
-            missed, review = missed + is_missed, review + (not is_missed)
-    return DueParts(missed, review, min(new, max(0, limits.new_left)))
+    due, new = _due_and_new(cards, states, study_date, limits)
+    asked = _level(due, states, study_date, limits.level)
+    most = len(asked) if limits.most is None else min(len(asked), max(0, limits.most))
+    missed = min(most, sum(_was_missed(states[card], study_date) for card in asked))
+    return DueParts(missed, most - missed, len(new), len(due) - most)
 
 
-def apart(cards: Sequence[CardId]) -> tuple[CardId, ...]:
-    """The same cards with as little change of order as keeps two of one entry from following each other."""
+def level_of(due_today: int, coming: Sequence[int]) -> int:
+    """How many reviews make an even day, given what was due at its start and what is due on each of the next days.
+
+    The next days are not full yet: what is answered today comes back on some of them. So only a pile that towers
+    above all of them is levelled.
+    """
+    mean = (due_today + sum(coming)) / (len(coming) + 1)
+    return max(SMALLEST_PILE, math.ceil(mean), math.ceil(PILE_OVER_COMING * max(coming, default=0)))
+
+
+def backlog_bound(due_today: int, usual: int | None) -> int | None:
+    """How many cards a day takes while there is a backlog; None when there is none.
+
+    `usual` is the student's usual number of cards a day, None before there is a usual day.
+    """
+    day = max(SHORTEST_DAY, usual or 0)
+    return day if due_today > BACKLOG_OVER_USUAL * day else None
+
+
+def keeps_slipping(state: MemoryState) -> bool:
+    """Whether a card was failed so often that it should be reworded, split or put away rather than asked again."""
+    return state.failures >= SLIPS_AFTER_FAILURES and not state.is_known
+
+
+def apart(
+    cards: Sequence[CardId], confusable: Mapping[CardId, AbstractSet[str]] | None = None
+) -> tuple[CardId, ...]:
+    """The same cards with as little change of order as keeps two of one entry from following each other.
+
+    `confusable` gives for a card the ids of the entries it is mistaken for. They meet on purpose: the same facet of
+    one of them is brought forward to follow it.
+    """
     waiting = deque(cards)
     ordered: list[CardId] = []
     while waiting:
         last = ordered[-1] if ordered else None
-        position = next((i for i, card in enumerate(waiting) if not _siblings(card, last)), 0)
+        partners = (confusable or {}).get(last) if last else None
+        position = _place_of_partner(waiting, last, partners) if last and partners else None
+        if position is None:
+            position = next((i for i, card in enumerate(waiting) if not _siblings(card, last)), 0)
         ordered.append(waiting[position])
         del waiting[position]
     return tuple(ordered)
 
 
+def _place_of_partner(waiting: Iterable[CardId], last: CardId, partners: AbstractSet[str]) -> int | None:
+    near = enumerate(itertools.islice(waiting, PARTNERS_SOUGHT_AMONG))
+    return next(
+        (
+            place
+            for place, card in near
+            if card.entry_id in partners
+            and (card.deck_id, card.facet) == (last.deck_id, last.facet)
+            and not _siblings(card, last)
+        ),
+        None,
+    )
+
+
 def _siblings(one: CardId, other: CardId | None) -> bool:
     return other is not None and one[:2] == other[:2]
+
+
+def _due_and_new(
+    cards: Iterable[CardId], states: Mapping[CardId, MemoryState], study_date: date, limits: QueueLimits
+) -> tuple[list[CardId], list[CardId]]:
+    """Due cards, and new ones up to their number; one pass, since there may be a hundred thousand."""
+    due: list[CardId] = []
+    new: list[CardId] = []
+    last_sound_date = study_date + timedelta(days=CLOCK_SLIP_DAYS)
+    for card in cards:
+        state = states.get(card)
+        if state is None:
+            if len(new) < limits.new_left and card not in limits.left_out:
+                new.append(card)
+        # `MemoryState.is_due_on`, written out: calling it for each card would take half of the time.
+        elif (
+            state.due_date <= study_date or state.answered_date > last_sound_date
+        ) and card not in limits.left_out:
+            due.append(card)
+    return due, new
+
+
+def _level(
+    due: list[CardId], states: Mapping[CardId, MemoryState], study_date: date, level: int | None
+) -> list[CardId]:
+    """Put off what is too much for an even day, but no card by more than a twentieth of its interval."""
+    if level is None or len(due) <= level:
+        return due
+    can_wait = [card for card in due if _can_wait(states[card], study_date)]
+    put_off = set(_least_likely_first(can_wait, states, study_date)[level - len(due) :])
+    return [card for card in due if card not in put_off]
+
+
+def _can_wait(state: MemoryState, study_date: date) -> bool:
+    interval_days = (state.due_date - state.answered_date).days
+    return (study_date - state.due_date).days < math.floor(SPREAD * interval_days)
+
+
+def _least_likely_first(
+    cards: Iterable[CardId], states: Mapping[CardId, MemoryState], study_date: date
+) -> list[CardId]:
+    """For one set of parameters, recall falls with time elapsed over stability alone."""
+
+    def forgotten(card: CardId) -> float:
+        state = states[card]
+        return max(0, (study_date - state.answered_date).days) / state.stability
+
+    return sorted(cards, key=forgotten, reverse=True)
+
+
+def _was_missed(state: MemoryState, study_date: date) -> bool:
+    return state.last_grade is Grade.AGAIN and state.answered_date < study_date

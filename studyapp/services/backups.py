@@ -81,6 +81,8 @@ class Backups:
         read_backup(file)
         before = self.make()
         self._database.replaced_by(lambda target: put_in_place(file, target))
+        self._settings.reload()
+        self._reviews.follow_rules(self._settings.memory_model)
         return before, EVERYTHING
 
     def check(self) -> tuple[str, ...]:

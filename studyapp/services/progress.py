@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from studyapp.scheduling.queue import QueueLimits, due_parts
+from studyapp.scheduling.queue import due_parts
 from studyapp.services.clock import Clock
 from studyapp.services.installed_deck import installed_decks
 from studyapp.services.settings import Settings
+from studyapp.services.study_frame import StudyFrame
 from studyapp.storage.deck_store import DeckStore
 from studyapp.storage.review_store import ReviewStore
 
@@ -37,10 +38,13 @@ class ProgressReport:
 
 
 class Progress:
-    def __init__(self, decks: DeckStore, reviews: ReviewStore, settings: Settings, clock: Clock) -> None:
+    def __init__(
+        self, decks: DeckStore, reviews: ReviewStore, settings: Settings, frame: StudyFrame, clock: Clock
+    ) -> None:
         self._decks = decks
         self._reviews = reviews
         self._settings = settings
+        self._frame = frame
         self._clock = clock
 
     def report(self) -> ProgressReport:
@@ -49,14 +53,13 @@ class Progress:
         today = self._clock.study_date()
         seen = {card: state for card, state in states.items() if card in topics}
         known = sum(state.is_known for state in seen.values())
-        new_left = max(0, self._settings.new_per_day - self._reviews.first_seen_on(today))
         answers, repeated, repeated_right = self._reviews.totals()
         return ProgressReport(
             cards=len(topics),
             known=known,
             learning=len(seen) - known,
             new=len(topics) - len(seen),
-            due=due_parts(topics, states, today, QueueLimits(new_left)).total,
+            due=due_parts(topics, states, today, self._frame.today()).total,
             answers=answers,
             retention=repeated_right / repeated if repeated else None,
             by_topic=self._by_topic(),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from studyapp.services.backups import Backups
 from studyapp.services.clock import Clock
 from studyapp.services.library import Library
+from studyapp.services.memory_care import MemoryCare
 from studyapp.services.progress import Progress
 from studyapp.services.settings import Settings
 from studyapp.services.study_session import StudySession
@@ -32,6 +33,7 @@ class Services:
     library: Library
     today: Today
     study: StudySession
+    memory_care: MemoryCare
     progress: Progress
     timeline: Timeline
     backups: Backups

@@ -1,14 +1,21 @@
 """Settings: one definition each gives type, default, bounds and words; the settings page is built from the list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from studyapp.errors import StudyAppError
-from studyapp.scheduling.memory import DEFAULT_RETENTION, HIGHEST_RETENTION, LOWEST_RETENTION, MemoryModel
+from studyapp.scheduling.form import CardForm
+from studyapp.scheduling.memory import (
+    DEFAULT_RETENTION,
+    HIGHEST_RETENTION,
+    LOWEST_RETENTION,
+    MemoryModel,
+    usable_parameters,
+)
 from studyapp.scheduling.queue import DEFAULT_NEW_PER_DAY
-from studyapp.services.changes import Changes
-from studyapp.storage.review_store import ReviewStore
+from studyapp.services.changes import ANSWERS, Changes
+from studyapp.storage.review_store import PARAMETERS_KEY, PreparedMemory, ReviewStore
 from studyapp.storage.settings_store import SettingsStore
 
 
@@ -53,6 +60,7 @@ class Setting:
         )
 
 
+ANSWERS_AT_FIT = "fsrs_answers"
 APPEARANCE, STUDY, QUIZ = "Appearance", "Study", "Quiz"
 
 SETTINGS: tuple[Setting, ...] = (
@@ -137,6 +145,19 @@ SETTINGS: tuple[Setting, ...] = (
         unit="%",
     ),
     Setting(
+        "card_form",
+        STUDY,
+        "Each card",
+        "How cards are asked",
+        "Adaptive begins with a choice and lets you type or recall what is firmer",
+        "adaptive",
+        (
+            Choice("adaptive", "Adaptive"),
+            Choice("flashcards", "Flashcards only"),
+            Choice("typed", "Typed only"),
+        ),
+    ),
+    Setting(
         "quiz_reaches_schedule",
         QUIZ,
         "Quiz answers",
@@ -190,12 +211,36 @@ class Settings:
 
     @property
     def memory_model(self) -> MemoryModel:
-        """The scheduler's model with the student's desired retention."""
-        return MemoryModel(desired_retention=self.get("desired_retention") / 100)
+        """The scheduler's model with the student's desired retention and fitted parameters."""
+        parameters = usable_parameters(self._values.get(PARAMETERS_KEY))
+        return MemoryModel(self.get("desired_retention") / 100, parameters)
+
+    def adopt(self, prepared: PreparedMemory) -> Changes:
+        """Let memory follow prepared states and their parameters from now on; a retention set meanwhile holds."""
+        with_retention = replace(prepared.model, desired_retention=self.memory_model.desired_retention)
+        self._reviews.adopt(prepared, with_retention)
+        self.reload()
+        return ANSWERS
 
     @property
     def new_per_day(self) -> int:
         return int(self.get("new_per_day"))
+
+    @property
+    def card_form(self) -> CardForm:
+        """In which form a sitting asks its cards."""
+        return CardForm(self.get("card_form"))
+
+    @property
+    def answers_at_fit(self) -> int:
+        """How many answers there were when memory was last fitted to them, 0 before the first time."""
+        kept = self._values.get(ANSWERS_AT_FIT, 0)
+        return kept if isinstance(kept, int) else 0
+
+    def remember_fit(self, answers: int) -> None:
+        """Keep on how many answers memory was fitted, whether or not the fit was better."""
+        self._store.set(ANSWERS_AT_FIT, answers)
+        self._values[ANSWERS_AT_FIT] = answers
 
     def remembered(self, key: str, default: Any = None) -> Any:
         """A value that the window keeps by itself, such as its size or open topics."""

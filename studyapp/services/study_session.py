@@ -2,23 +2,29 @@
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from studyapp.cards.card import Card, CardId
 from studyapp.errors import StudyAppError
 from studyapp.scheduling.grade import Grade
-from studyapp.scheduling.queue import QueueLimits, build_queue
+from studyapp.scheduling.queue import QueueLimits, apart, build_queue, keeps_slipping
 from studyapp.services.changes import ANSWERS, Changes
 from studyapp.services.clock import Clock
 from studyapp.services.settings import Settings
+from studyapp.services.study_frame import StudyFrame
 from studyapp.storage.deck_store import DeckStore
+from studyapp.storage.queue_store import QueueStore
 from studyapp.storage.review_store import LoggedAnswer, NewAnswer, ReviewStore
+from studyapp.storage.suspension_store import SuspensionStore
 
-__all__ = ["CardInHand", "Grade", "LastAnswer", "SittingSummary", "StudySession"]
+__all__ = ["CardInHand", "Grade", "LastAnswer", "SittingSummary", "SlippingCard", "StudySession"]
 
 FAILED_COMES_BACK_AFTER = 6
 """Cards between a miss and its return, so that the answer is recalled and not just held in mind."""
+LEARN_MORE_CARDS = 10
+PAIRED_CARDS = 300
+"""Beyond this many cards into a sitting, confusable ones are not brought together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +56,38 @@ class SittingSummary:
     due_tomorrow: int
 
 
+@dataclass(frozen=True, slots=True)
+class SlippingCard:
+    """A card that was failed `failures` times and is not known yet, with those it may be mistaken for."""
+
+    card: Card
+    failures: int
+    confusables: tuple[Card, ...]
+
+
 class StudySession:
     """One sitting at a time; `start` begins it, ending needs nothing since every answer is saved when given."""
 
-    def __init__(self, decks: DeckStore, reviews: ReviewStore, settings: Settings, clock: Clock) -> None:
+    def __init__(
+        self,
+        decks: DeckStore,
+        reviews: ReviewStore,
+        *,
+        day: QueueStore,
+        suspensions: SuspensionStore,
+        settings: Settings,
+        frame: StudyFrame,
+        clock: Clock,
+    ) -> None:
         self._decks = decks
         self._reviews = reviews
+        self._day = day
+        self._suspensions = suspensions
         self._settings = settings
+        self._frame = frame
         self._clock = clock
         self._queue: deque[CardId] = deque()
+        self._put_away: list[CardId] = []
         self._done: list[CardId] = []
         self._answers: list[LoggedAnswer] = []
         self._sitting_id = ""
@@ -70,24 +99,41 @@ class StudySession:
     ) -> None:
         """Begin a sitting over what is due, of one deck or of all; or over given cards, due or not.
 
-        `extra_new` adds that many new cards to today's number.
+        `extra_new` adds that many new cards to today's number. Suspended cards are left out.
         """
+        self._begin()
+        if cards is not None:
+            away = self._suspensions.suspended()
+            self._queue = deque(card for card in self._decks.installed(cards) if card not in away)
+            return
+        limits = self._frame.today()
+        self._queue = deque(
+            self._todays_cards(deck_id, replace(limits, new_left=limits.new_left + extra_new))
+        )
+
+    def learn_more(self, deck_id: str | None = None, number: int = LEARN_MORE_CARDS) -> None:
+        """Begin a sitting beyond today's number: due cards that were left for other days, then new ones."""
+        self._begin()
+        limits = self._frame.today()
+        due = self._day.due(self._clock.study_date())
+        waiting = sum(deck_id in {None, card.deck_id} and card not in limits.left_out for card in due)
+        more = replace(limits, level=None, most=number, new_left=max(0, number - waiting))
+        self._queue = deque(self._todays_cards(deck_id, more))
+
+    def _begin(self) -> None:
         self._started_at = self._clock.now_at()
         self._sitting_id = f"study-{self._started_at.isoformat(timespec='microseconds')}"
-        self._done, self._answers = [], []
-        if cards is not None:
-            known = self._decks.card_topics()
-            self._queue = deque(card for card in cards if card in known)
-        else:
-            self._queue = deque(self._todays_cards(deck_id, extra_new))
-        self._shown_at = self._clock.now_at()
+        self._done, self._answers, self._put_away = [], [], []
+        self._shown_at = self._started_at
 
-    def _todays_cards(self, deck_id: str | None, extra_new: int) -> tuple[CardId, ...]:
-        today = self._clock.study_date()
-        cards = [card for card in self._decks.card_topics() if deck_id in {None, card.deck_id}]
-        seen_today = self._reviews.first_seen_on(today)
-        limits = QueueLimits(max(0, self._settings.new_per_day - seen_today) + extra_new)
-        return build_queue(cards, self._reviews.states(), today, limits, self._settings.memory_model)
+    def _todays_cards(self, deck_id: str | None, limits: QueueLimits) -> tuple[CardId, ...]:
+        today, model = self._clock.study_date(), self._settings.memory_model
+        due = self._day.due(today)
+        cards = [card for card in due if deck_id in {None, card.deck_id}]
+        new = self._day.unseen(limits.new_left, deck_id)
+        chosen = build_queue([*cards, *new], due, today, limits, model)
+        near = chosen[:PAIRED_CARDS]
+        return apart(near, self._decks.confusable(near)) + chosen[PAIRED_CARDS:]
 
     @property
     def done(self) -> int:
@@ -112,7 +158,8 @@ class StudySession:
                 self._queue.popleft()  # its deck was removed or updated meanwhile
                 continue
             state = self._reviews.state(card_id)
-            intervals = self._settings.memory_model.intervals_days(state, self._clock.study_date())
+            today, model = self._clock.study_date(), self._settings.memory_model
+            intervals = model.intervals_days(state, today, card_id)
             return CardInHand(card, intervals, state is None)
         return None
 
@@ -156,6 +203,50 @@ class StudySession:
             sitting_id=self._sitting_id,
         )
 
+    def suspend(self) -> Changes:
+        """Put the card in hand away until it is resumed, and go on with the next.
+
+        :raises StudyAppError: when there is no card in hand.
+        """
+        in_hand = self.current()
+        if in_hand is None:
+            raise StudyAppError("There is no card to put away.")
+        card_id = in_hand.card.id
+        self._suspensions.suspend([card_id], self._clock.now_at())
+        self._queue.popleft()
+        self._put_away.append(card_id)
+        return ANSWERS
+
+    def put_away(self, card_id: CardId) -> Changes:
+        """Suspend any card, in hand or not."""
+        self._suspensions.suspend([card_id], self._clock.now_at())
+        if card_id in self._queue:
+            self._queue.remove(card_id)
+            self._put_away.append(card_id)
+        return ANSWERS
+
+    def resume(self, card_id: CardId) -> Changes:
+        """Ask a suspended card again; one that was put away in this sitting comes into hand."""
+        self._suspensions.resume([card_id])
+        if card_id in self._put_away:
+            self._put_away.remove(card_id)
+            self._queue.appendleft(card_id)
+        return ANSWERS
+
+    def suspended(self) -> tuple[Card, ...]:
+        """The cards that are put away, of installed decks."""
+        return tuple(map(self._decks.card, self._decks.installed(sorted(self._suspensions.suspended()))))
+
+    def slipping(self) -> tuple[SlippingCard, ...]:
+        """Cards that were failed again and again, the worst in front; suspended ones are not among them."""
+        found = []
+        for card_id, state in self._day.slipping():
+            if keeps_slipping(state):
+                card = self._decks.card(card_id)
+                others = self._decks.cards_of_entries(card_id.deck_id, card.confusable_with, card_id.facet)
+                found.append(SlippingCard(card, state.failures, others))
+        return tuple(found)
+
     def undo(self) -> tuple[CardInHand, Changes]:
         """Take back the newest grade and put its card in hand again, also one of an earlier sitting of today.
 
@@ -191,16 +282,14 @@ class StudySession:
         missed_ids = dict.fromkeys(one.answer.card_id for one in self._answers if not one.answer.is_right)
         seconds = sum(one.answer.duration_ms for one in self._answers) / 1000
         tomorrow = self._clock.study_date() + timedelta(days=1)
-        topics = self._decks.card_topics()
+        missed = self._decks.installed(tuple(missed_ids))
         return SittingSummary(
             done=len(self._done),
             answers=len(self._answers),
             right=sum(one.answer.is_right for one in self._answers),
-            missed=tuple(self._decks.card(card_id) for card_id in missed_ids if card_id in topics),
+            missed=tuple(map(self._decks.card, missed)),
             minutes=seconds / 60,
-            due_tomorrow=sum(
-                state.due_date <= tomorrow for card, state in self._reviews.states().items() if card in topics
-            ),
+            due_tomorrow=self._day.due_count(tomorrow),
         )
 
 

@@ -8,10 +8,11 @@ from datetime import date, datetime
 
 from studyapp.cards.card import CardId
 from studyapp.scheduling.memory import MemoryModel, MemoryState
-from studyapp.scheduling.queue import DueParts, QueueLimits, due_parts
+from studyapp.scheduling.queue import DueParts, due_parts
 from studyapp.services.clock import Clock
 from studyapp.services.installed_deck import InstalledDeck, installed_decks
 from studyapp.services.settings import Settings
+from studyapp.services.study_frame import StudyFrame
 from studyapp.storage.attempt_store import AttemptStore
 from studyapp.storage.deck_store import DeckStore
 from studyapp.storage.review_store import ReviewStore
@@ -101,21 +102,24 @@ class Today:
         self,
         decks: DeckStore,
         reviews: ReviewStore,
+        *,
         attempts: AttemptStore,
         settings: Settings,
+        frame: StudyFrame,
         clock: Clock,
     ) -> None:
         self._decks = decks
         self._reviews = reviews
         self._attempts = attempts
         self._settings = settings
+        self._frame = frame
         self._clock = clock
 
     def overview(self) -> Overview:
         """Counts for the page, from what is stored now."""
         today, model = self._clock.study_date(), self._settings.memory_model
         topics, states = self._decks.card_topics(), self._reviews.states()
-        limits = QueueLimits(max(0, self._settings.new_per_day - self._reviews.first_seen_on(today)))
+        limits = self._frame.today()
         due = due_parts(topics, states, today, limits)
         by_deck, by_topic = _tallies(topics, states, model, today)
         due_by_deck = {
@@ -145,7 +149,7 @@ class Today:
             due=due,
             minutes=self.minutes_for(due.total),
             decks=decks,
-            new_waiting=sum(card not in states for card in topics) - due.new,
+            new_waiting=sum(card not in states and card not in limits.left_out for card in topics) - due.new,
             next_due=min(later, default=None),
             open_exam=self.open_exam(),
         )

@@ -18,7 +18,8 @@ STAMP = "%Y%m%d-%H%M%S"
 DUE_AFTER = timedelta(days=1)
 KEEP_ALL = timedelta(days=2)
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 12, 10, 9
-COMPARED_TABLES = ("reviews", "memory", "decks", "cards", "settings")
+COMPARED_TABLES = ("reviews", "memory", "decks", "cards", "settings", "suspended", "exams")
+"""An older file lacks the later ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,8 @@ def _copy(moment: sqlite3.Connection, target: Path) -> None:
 
 def _compare(moment: sqlite3.Connection, copy_file: Path) -> None:
     def rows(connection: sqlite3.Connection, table: str) -> int:
+        if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", [table]).fetchone() is None:
+            return -1
         return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - own names
 
     with contextlib.closing(_open_copy(copy_file)) as copy:

@@ -70,6 +70,21 @@ class ProgressDatabase:
         with storage_errors(self.file):
             return self._connection.execute(sql, parameters).fetchall()
 
+    @contextlib.contextmanager
+    def moment(self) -> Iterator[Callable[..., list[sqlite3.Row]]]:
+        """A way to read one moment of the file, whatever is written meanwhile; for another thread than the writer's.
+
+        What it gives is called with SQL and parameters, as `rows` is.
+
+        :raises StorageError: when the file cannot be read.
+        """
+        with (
+            storage_errors(self.file),
+            contextlib.closing(_connect(self.file, read_only=True)) as connection,
+        ):
+            connection.execute("BEGIN")
+            yield lambda sql, parameters=(): connection.execute(sql, parameters).fetchall()
+
     def integrity_problems(self) -> tuple[str, ...]:
         """What SQLite's own full check finds; empty when all is well."""
         lines = [row[0] for row in self.rows("PRAGMA integrity_check")]
@@ -144,7 +159,9 @@ def _open_locked(
         connection = _connect(file, read_only=read_only)
         database = ProgressDatabase(file, connection, lock)
         try:
-            if not read_only:
+            if read_only:
+                _refuse_older(database, connection)
+            else:
                 _make_durable(database, connection)
                 _bring_up_to_date(database, connection, before_migration)
             database.warnings = (*database.warnings, *_missing_answers(database))
@@ -271,6 +288,15 @@ def _bring_up_to_date(
         before_migration(database)
     with database.atomic() as tables:
         progress_migrations().apply(tables)
+
+
+def _refuse_older(database: ProgressDatabase, connection: sqlite3.Connection) -> None:
+    if known_steps() - applied_steps(connection):
+        raise StorageError(
+            f"{database.file} was made by an older version of StudyApp.",
+            safe=UNHARMED,
+            advice="Open StudyApp once to bring it up to date.",
+        )
 
 
 def _missing_answers(database: ProgressDatabase) -> tuple[str, ...]:

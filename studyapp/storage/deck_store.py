@@ -1,6 +1,7 @@
 """Installed decks with their entries, cards and search index. Content only: progress lies in the review store."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from sqlite3 import Row
@@ -124,6 +125,31 @@ class DeckStore:
         if not rows:
             raise StudyAppError("This card is no longer in its deck.", safe="Its history is kept.")
         return card_from_json(rows[0]["data"])
+
+    def confusable(self, card_ids: Sequence[CardId]) -> dict[CardId, frozenset[str]]:
+        """For those of the given cards that have any: the ids of the entries they are mistaken for."""
+        sql = """
+            SELECT json_extract(data, '$.confusable_with') FROM cards
+            WHERE deck_id = ? AND entry_id = ? AND facet = ? AND data LIKE '%"confusable_with"%'
+        """
+        rows = ((card_id, self._database.rows(sql, tuple(card_id))) for card_id in card_ids)
+        return {card_id: frozenset(json.loads(row[0][0] or "[]")) for card_id, row in rows if row}
+
+    def installed(self, card_ids: Sequence[CardId]) -> tuple[CardId, ...]:
+        """Those of the given cards that are still in a deck, in the same order."""
+        sql = "SELECT 1 FROM cards WHERE deck_id = ? AND entry_id = ? AND facet = ?"
+        return tuple(card_id for card_id in card_ids if self._database.rows(sql, tuple(card_id)))
+
+    def cards_of_entries(self, deck_id: str, entry_ids: Iterable[str], facet: str) -> tuple[Card, ...]:
+        """The cards that ask the same facet of other entries of a deck, in the author's order."""
+        wanted = tuple(entry_ids)
+        sql = f"""
+            SELECT data FROM cards WHERE deck_id = ? AND facet = ? AND entry_id IN ({", ".join("?" * len(wanted))})
+            ORDER BY position
+        """  # noqa: S608 - placeholders only
+        return tuple(
+            card_from_json(row["data"]) for row in self._database.rows(sql, (deck_id, facet, *wanted))
+        )
 
     def card_topics(self) -> dict[CardId, str]:
         """Every card of every installed deck with its topic, in the author's order, without reading its text."""

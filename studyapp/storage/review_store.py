@@ -4,72 +4,66 @@ The log only grows: an undo is a further row that takes another one back. One an
 acknowledged after the commit.
 """
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from sqlite3 import Row
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from studyapp.cards.card import CardId
 from studyapp.errors import StudyAppError
-from studyapp.scheduling.grade import Grade
-from studyapp.scheduling.memory import GradedAnswer, MemoryModel, MemoryState
+from studyapp.scheduling.memory import RULES_VERSION, GradedAnswer, MemoryModel, MemoryState
+from studyapp.scheduling.worth import FAIL_SECONDS, PACE_SECONDS, PASS_SECONDS
 from studyapp.storage.database import ProgressDatabase
-from studyapp.storage.text import storable
+from studyapp.storage.review_rows import (
+    MEMORY_COLUMNS,
+    LoggedAnswer,
+    NewAnswer,
+    among,
+    answer_row,
+    as_undo,
+    card_id_of,
+    checksum,
+    graded,
+    graded_answer,
+    logged_answer,
+    memory_of,
+    write_states,
+)
+from studyapp.storage.settings_store import SettingsStore
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-CHECKED_COLUMNS = (
-    "id",
-    "deck_id",
-    "entry_id",
-    "facet",
-    "answered_at",
-    "study_date",
-    "question_kind",
-    "seed",
-    "response",
-    "correct",
-    "score",
-    "grade",
-    "sureness",
-    "duration_ms",
-    "sitting_id",
-    "undoes",
-)
-MEMORY_COLUMNS = "stability, difficulty, answered_date, due_date, last_grade, answers, failures"
+__all__ = ["GradedLog", "LoggedAnswer", "NewAnswer", "PreparedMemory", "ReviewStore", "checksum"]
+
+PARAMETERS_KEY = "fsrs_parameters"
+CARDS_BETWEEN_REPORTS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class NewAnswer:
-    """One answer as given. `answered_at` is UTC, `study_date` the study day it fell on.
+class GradedLog:
+    """All standing graded answers as of one moment, oldest first; `newest_id` is the log's last number then, or 0."""
 
-    `grade` is None where the answer does not reach the schedule. `sureness` is guess, fairly or certain, or None.
-    """
+    answers: tuple[tuple[CardId, GradedAnswer], ...]
+    newest_id: int
 
-    card_id: CardId
-    answered_at: datetime
-    study_date: date
-    question_kind: str
-    seed: int
-    response: str
-    is_right: bool
-    score: float
-    grade: Grade | None
-    duration_ms: int
-    sitting_id: str
-    sureness: str | None = None
+    def by_card(self) -> dict[CardId, list[GradedAnswer]]:
+        """Each card's own history."""
+        histories: dict[CardId, list[GradedAnswer]] = defaultdict(list)
+        for card_id, answer in self.answers:
+            histories[card_id].append(answer)
+        return histories
 
 
 @dataclass(frozen=True, slots=True)
-class LoggedAnswer:
-    """A standing answer of the log, with its number there."""
+class PreparedMemory:
+    """What a log gives under a model, ready to be put in place; later answers are added then."""
 
-    id: int
-    answer: NewAnswer
+    model: MemoryModel
+    states: Mapping[CardId, MemoryState]
+    newest_id: int
 
 
 class ReviewStore:
@@ -99,8 +93,10 @@ class ReviewStore:
             for answer in answers:
                 if answer.grade is not None:
                     state = self.state(answer.card_id)
-                    following = model.after(state, GradedAnswer(answer.grade, answer.study_date))
-                    _write_states(tables, {answer.card_id: following})
+                    following = model.after(
+                        state, GradedAnswer(answer.grade, answer.study_date), answer.card_id
+                    )
+                    write_states(tables, {answer.card_id: following})
         if logged:
             self._database.tail.write(logged[-1].id)
         return logged
@@ -139,19 +135,19 @@ class ReviewStore:
         self, tables: "Database", answer_id: int, answered_at: datetime, model: MemoryModel
     ) -> tuple[LoggedAnswer, int]:
         taken_back = self._standing(answer_id)
-        number = self._append(tables, _as_undo(taken_back.answer, answered_at), undoes=answer_id)
+        number = self._append(tables, as_undo(taken_back.answer, answered_at), undoes=answer_id)
         card_id = taken_back.answer.card_id
-        state = model.fold(_graded(self.history(card_id)))
+        state = model.fold(graded(self.history(card_id)), card_id)
         if state is None:
             tables.table("memory").delete_where("deck_id = ? AND entry_id = ? AND facet = ?", list(card_id))
         else:
-            _write_states(tables, {card_id: state})
+            write_states(tables, {card_id: state})
         return taken_back, number
 
     def history(self, card_id: CardId) -> tuple[LoggedAnswer, ...]:
         """All standing answers for a card, oldest first."""
         sql = "SELECT * FROM standing_reviews WHERE deck_id = ? AND entry_id = ? AND facet = ? ORDER BY id"
-        return tuple(_logged(row) for row in self._database.rows(sql, tuple(card_id)))
+        return tuple(logged_answer(row) for row in self._database.rows(sql, tuple(card_id)))
 
     def latest(self, limit: int, sitting_id: str | None = None) -> tuple[LoggedAnswer, ...]:
         """The newest standing answers, newest first; of one sitting where that is given."""
@@ -159,37 +155,40 @@ class ReviewStore:
             SELECT * FROM standing_reviews WHERE :sitting IS NULL OR sitting_id = :sitting ORDER BY id DESC LIMIT :limit
         """
         return tuple(
-            _logged(row) for row in self._database.rows(sql, {"sitting": sitting_id, "limit": limit})
+            logged_answer(row) for row in self._database.rows(sql, {"sitting": sitting_id, "limit": limit})
         )
 
     def states(self, deck_ids: Sequence[str] | None = None) -> dict[CardId, MemoryState]:
         """Memory by card, of some decks or of all; cards never asked are absent."""
-        where, values = _among("deck_id", deck_ids)
+        where, values = among("deck_id", deck_ids)
         sql = f"SELECT deck_id, entry_id, facet, {MEMORY_COLUMNS} FROM memory WHERE {where}"  # noqa: S608 - own words
-        return {CardId(row[0], row[1], row[2]): _memory(row) for row in self._database.rows(sql, values)}
+        return {CardId(row[0], row[1], row[2]): memory_of(row) for row in self._database.rows(sql, values)}
 
     def state(self, card_id: CardId) -> MemoryState | None:
         """Memory of one card, or None when it was never asked."""
         sql = f"SELECT {MEMORY_COLUMNS} FROM memory WHERE deck_id = ? AND entry_id = ? AND facet = ?"  # noqa: S608
         rows = self._database.rows(sql, tuple(card_id))
-        return _memory(rows[0]) if rows else None
+        return memory_of(rows[0]) if rows else None
 
     def missed_cards(self) -> frozenset[CardId]:
         """Cards whose newest standing answer was wrong."""
         sql = """
             SELECT deck_id, entry_id, facet, correct, max(id) FROM standing_reviews GROUP BY deck_id, entry_id, facet
         """
-        return frozenset(_card_id(row) for row in self._database.rows(sql) if not row["correct"])
+        return frozenset(card_id_of(row) for row in self._database.rows(sql) if not row["correct"])
 
     def first_seen_on(self, study_date: date) -> int:
         """How many cards were asked for the first time on a study day."""
         sql = """
             SELECT count(*) FROM (
-                SELECT min(study_date) AS first FROM standing_reviews WHERE grade IS NOT NULL
-                GROUP BY deck_id, entry_id, facet
-            ) WHERE first = ?
+                SELECT DISTINCT deck_id, entry_id, facet FROM standing_reviews
+                WHERE study_date = :day AND grade IS NOT NULL
+            ) AS today WHERE NOT EXISTS (
+                SELECT 1 FROM standing_reviews r WHERE r.deck_id = today.deck_id AND r.entry_id = today.entry_id
+                AND r.facet = today.facet AND r.study_date < :day AND r.grade IS NOT NULL
+            )
         """
-        count: int = self._database.rows(sql, (study_date.isoformat(),))[0][0]
+        count: int = self._database.rows(sql, {"day": study_date.isoformat()})[0][0]
         return count
 
     def mean_seconds(self, last: int = 200) -> float | None:
@@ -199,6 +198,27 @@ class ReviewStore:
         """
         mean = self._database.rows(sql, (last,))[0][0]
         return None if mean is None else float(mean) / 1000
+
+    def pace(self, last: int = 400) -> float:
+        """The student's time for a card over the expected one, from the newest answers; 1.0 before the first.
+
+        (measured + 900 s) / (expected + 900 s), so that a few answers say little. A failure is expected to take the
+        time over a pass that its repeat, a row of its own here, does not.
+        """
+        sql = """
+            SELECT count(*) AS answers, coalesce(sum(correct), 0) AS passes,
+            coalesce(sum(min(duration_ms, 60000)), 0) / 1000.0 AS seconds
+            FROM (SELECT * FROM standing_reviews WHERE grade IS NOT NULL ORDER BY id DESC LIMIT ?)
+        """
+        row = self._database.rows(sql, (last,))[0]
+        failures = row["answers"] - row["passes"]
+        expected = row["passes"] * PASS_SECONDS + failures * (FAIL_SECONDS - PASS_SECONDS)
+        return float((row["seconds"] + PACE_SECONDS) / (expected + PACE_SECONDS))
+
+    def graded_count(self) -> int:
+        """How many standing answers reach the schedule."""
+        sql = "SELECT count(*) FROM standing_reviews WHERE grade IS NOT NULL"
+        return int(self._database.rows(sql)[0][0])
 
     def totals(self) -> tuple[int, int, int]:
         """Standing answers in all, graded ones that were not the first of their card, and the right ones of those."""
@@ -212,27 +232,93 @@ class ReviewStore:
         row = self._database.rows(sql)[0]
         return (row[0], row[1], row[2])
 
+    def graded_log(self) -> GradedLog:
+        """The log as memory needs it, read through a connection of its own, so that another thread may ask."""
+        with self._database.moment() as rows:
+            return _read_log(rows)
+
+    @staticmethod
+    def prepared(
+        log: GradedLog,
+        model: MemoryModel,
+        progress: Callable[[float], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> PreparedMemory | None:
+        """Replay a log without touching the file, so that it may run in another thread.
+
+        `progress` is told the share done, 0 to 1. None is given when `cancelled` said yes on the way.
+        """
+        histories = log.by_card()
+        states: dict[CardId, MemoryState] = {}
+        for number, (card_id, history) in enumerate(histories.items()):
+            if number % CARDS_BETWEEN_REPORTS == 0:
+                if cancelled and cancelled():
+                    return None
+                if progress:
+                    progress(number / len(histories))
+            state = model.fold(history, card_id)
+            if state is not None:
+                states[card_id] = state
+        if progress:
+            progress(1.0)
+        return PreparedMemory(model, states, log.newest_id)
+
+    def adopt(self, prepared: PreparedMemory, model: MemoryModel | None = None) -> int:
+        """Put prepared states and their parameters in place, all or nothing; gives the number of states.
+
+        Answers and undos that came since the log was read are counted in. `model` may have another desired retention
+        than the states were prepared with, but the same parameters.
+        """
+        final = model or prepared.model
+        with self._database.atomic() as tables:
+            states = dict(prepared.states)
+            if final.desired_retention != prepared.model.desired_retention:
+                states = {card_id: final.rescheduled(state, card_id) for card_id, state in states.items()}
+            for card_id in self._cards_since(prepared.newest_id):
+                state = final.fold(graded(self.history(card_id)), card_id)
+                states.pop(card_id, None)
+                if state is not None:
+                    states[card_id] = state
+            tables.table("memory").delete_where()
+            write_states(tables, states)
+            tables.execute(f"PRAGMA user_version = {RULES_VERSION}")
+            self._remember_parameters(final)
+        return len(states)
+
     def rebuild(self, model: MemoryModel) -> int:
         """Make every memory state anew from the log, all or nothing; gives the number of states."""
-        with self._database.atomic() as tables:
-            states = self.replayed(model)
-            tables.table("memory").delete_where()
-            _write_states(tables, states)
-        return len(states)
+        with self._database.atomic():
+            prepared = self.prepared(_read_log(self._database.rows), model)
+            return self.adopt(prepared) if prepared else 0
+
+    def follow_rules(self, model: MemoryModel) -> bool:
+        """Make the states anew where an older version of the program made them; says whether it did."""
+        if self._database.rows("PRAGMA user_version")[0][0] == RULES_VERSION:
+            return False
+        self.rebuild(model)
+        return True
 
     def replayed(self, model: MemoryModel) -> dict[CardId, MemoryState]:
         """The states that the log gives, without writing them."""
-        answers: dict[CardId, list[GradedAnswer]] = defaultdict(list)
-        for row in self._database.rows("SELECT * FROM standing_reviews WHERE grade IS NOT NULL ORDER BY id"):
-            answers[_card_id(row)].append(_graded_answer(row))
-        folded = {card_id: model.fold(history) for card_id, history in answers.items()}
-        return {card_id: state for card_id, state in folded.items() if state is not None}
+        prepared = self.prepared(self.graded_log(), model)
+        return dict(prepared.states) if prepared else {}
 
     def reschedule(self, model: MemoryModel) -> None:
         """Move every due date to where the model's desired retention puts it."""
         with self._database.atomic() as tables:
-            moved = {card_id: model.rescheduled(state) for card_id, state in self.states().items()}
-            _write_states(tables, moved)
+            moved = {card_id: model.rescheduled(state, card_id) for card_id, state in self.states().items()}
+            write_states(tables, moved)
+
+    def _cards_since(self, newest_id: int) -> tuple[CardId, ...]:
+        sql = "SELECT DISTINCT deck_id, entry_id, facet FROM reviews WHERE id > ?"
+        return tuple(card_id_of(row) for row in self._database.rows(sql, (newest_id,)))
+
+    def _remember_parameters(self, model: MemoryModel) -> None:
+        settings = SettingsStore(self._database)
+        if model.parameters is None:
+            settings.unset(PARAMETERS_KEY)
+        else:
+            settings.set(PARAMETERS_KEY, list(model.parameters))
 
     def damaged_rows(self) -> tuple[int, ...]:
         """Numbers of answers whose checksum does not fit what is written."""
@@ -245,7 +331,7 @@ class ReviewStore:
 
     def _append(self, tables: "Database", answer: NewAnswer, undoes: int | None) -> int:
         number = self._database.rows("SELECT coalesce(max(id), 0) + 1 FROM reviews")[0][0]
-        row = _row(number, answer, undoes)
+        row = answer_row(number, answer, undoes)
         tables.table("reviews").insert({**row, "checksum": checksum(row)})
         return int(number)
 
@@ -253,116 +339,13 @@ class ReviewStore:
         rows = self._database.rows("SELECT * FROM standing_reviews WHERE id = ?", (answer_id,))
         if not rows:
             raise StudyAppError("This answer was taken back already.", safe="Nothing was changed.")
-        return _logged(rows[0])
+        return logged_answer(rows[0])
 
 
-def checksum(row: Mapping[str, Any]) -> str:
-    """Sixteen hexadecimal figures over all other columns of a log row, to notice flipped bits and foreign edits."""
-    written = "\x1f".join("" if row[name] is None else repr(row[name]) for name in CHECKED_COLUMNS)
-    return hashlib.sha256(written.encode("utf-8")).hexdigest()[:16]
-
-
-def _row(number: int, answer: NewAnswer, undoes: int | None) -> dict[str, Any]:
-    return {
-        "id": number,
-        "deck_id": answer.card_id.deck_id,
-        "entry_id": answer.card_id.entry_id,
-        "facet": answer.card_id.facet,
-        "answered_at": answer.answered_at.astimezone(UTC).isoformat(timespec="milliseconds"),
-        "study_date": answer.study_date.isoformat(),
-        "question_kind": answer.question_kind,
-        "seed": answer.seed,
-        "response": storable(answer.response),
-        "correct": int(answer.is_right),
-        "score": float(answer.score),
-        "grade": None if answer.grade is None else int(answer.grade),
-        "sureness": answer.sureness,
-        "duration_ms": answer.duration_ms,
-        "sitting_id": answer.sitting_id,
-        "undoes": undoes,
-    }
-
-
-def _as_undo(answer: NewAnswer, answered_at: datetime) -> NewAnswer:
-    return NewAnswer(
-        card_id=answer.card_id,
-        answered_at=answered_at,
-        study_date=answer.study_date,
-        question_kind=answer.question_kind,
-        seed=answer.seed,
-        response="",
-        is_right=answer.is_right,
-        score=0.0,
-        grade=None,
-        duration_ms=0,
-        sitting_id=answer.sitting_id,
+def _read_log(rows: Callable[..., list[Row]]) -> GradedLog:
+    newest = rows("SELECT coalesce(max(id), 0) FROM reviews")[0][0]
+    found = rows(
+        "SELECT deck_id, entry_id, facet, grade, study_date FROM standing_reviews "
+        "WHERE grade IS NOT NULL ORDER BY id"
     )
-
-
-def _write_states(tables: "Database", states: Mapping[CardId, MemoryState]) -> None:
-    rows = [
-        {
-            "deck_id": card_id.deck_id,
-            "entry_id": card_id.entry_id,
-            "facet": card_id.facet,
-            "stability": state.stability,
-            "difficulty": state.difficulty,
-            "answered_date": state.answered_date.isoformat(),
-            "due_date": state.due_date.isoformat(),
-            "last_grade": int(state.last_grade),
-            "answers": state.answers,
-            "failures": state.failures,
-        }
-        for card_id, state in states.items()
-    ]
-    tables.table("memory").insert_all(rows, replace=True, pk=("deck_id", "entry_id", "facet"))
-
-
-def _card_id(row: Row) -> CardId:
-    return CardId(row["deck_id"], row["entry_id"], row["facet"])
-
-
-def _graded_answer(row: Row) -> GradedAnswer:
-    return GradedAnswer(Grade(row["grade"]), date.fromisoformat(row["study_date"]))
-
-
-def _graded(history: Iterable[LoggedAnswer]) -> list[GradedAnswer]:
-    answers = (logged.answer for logged in history)
-    return [GradedAnswer(answer.grade, answer.study_date) for answer in answers if answer.grade is not None]
-
-
-def _memory(row: Row) -> MemoryState:
-    return MemoryState(
-        stability=row["stability"],
-        difficulty=row["difficulty"],
-        answered_date=date.fromisoformat(row["answered_date"]),
-        due_date=date.fromisoformat(row["due_date"]),
-        last_grade=Grade(row["last_grade"]),
-        answers=row["answers"],
-        failures=row["failures"],
-    )
-
-
-def _logged(row: Row) -> LoggedAnswer:
-    answer = NewAnswer(
-        card_id=_card_id(row),
-        answered_at=datetime.fromisoformat(row["answered_at"]),
-        study_date=date.fromisoformat(row["study_date"]),
-        question_kind=row["question_kind"],
-        seed=row["seed"],
-        response=row["response"],
-        is_right=bool(row["correct"]),
-        score=row["score"],
-        grade=None if row["grade"] is None else Grade(row["grade"]),
-        duration_ms=row["duration_ms"],
-        sitting_id=row["sitting_id"],
-        sureness=row["sureness"],
-    )
-    return LoggedAnswer(row["id"], answer)
-
-
-def _among(column: str, values: Sequence[str] | None) -> tuple[str, tuple[str, ...]]:
-    """A condition that holds for any of the values, or always where None is given."""
-    if values is None:
-        return "TRUE", ()
-    return f"{column} IN ({', '.join('?' * len(values))})", tuple(values)
+    return GradedLog(tuple((card_id_of(row), graded_answer(row)) for row in found), newest)

@@ -11,9 +11,13 @@ import pytest
 from studyapp.errors import StorageError
 from studyapp.scheduling.memory import MemoryModel
 from studyapp.storage.database import open_database
+from studyapp.storage.exam_store import ExamStore
 from studyapp.storage.file_lock import AlreadyOpen
 from studyapp.storage.review_store import ReviewStore
+from studyapp.storage.settings_store import SettingsStore
+from studyapp.storage.suspension_store import SuspensionStore
 from tests.builders import answer
+from tests.storage.make_sample import SAMPLE_EXAM, SAMPLE_MODEL, SAMPLE_SUSPENDED
 
 
 def test_durability_settings_are_on(home: Path) -> None:
@@ -230,8 +234,34 @@ def test_the_sample_file_of_the_first_schema_opens_with_its_answers(home: Path) 
     opened = open_database(home / "progress.sqlite3")
     store = ReviewStore(opened)
     assert (len(store.latest(100)), store.damaged_rows()) == (11, ())
+    assert store.follow_rules(MemoryModel())
+    assert not store.follow_rules(MemoryModel())
     assert store.states() == store.replayed(MemoryModel())
     opened.close()
+
+
+def test_the_sample_file_of_the_second_schema_opens_with_all_it_holds(home: Path) -> None:
+    home.mkdir()
+    shutil.copy(Path(__file__).parent.parent / "data" / "progress-v2.sqlite3", home / "progress.sqlite3")
+    opened = open_database(home / "progress.sqlite3")
+    store = ReviewStore(opened)
+    assert (len(store.latest(100)), store.damaged_rows()) == (11, ())
+    store.follow_rules(SAMPLE_MODEL)
+    assert store.states() == store.replayed(SAMPLE_MODEL)
+    assert SettingsStore(opened).all()["fsrs_parameters"] == list(SAMPLE_MODEL.parameters or ())
+    assert SuspensionStore(opened).suspended() == {SAMPLE_SUSPENDED}
+    assert ExamStore(opened).exams() == (SAMPLE_EXAM,)
+    opened.close()
+
+
+def test_an_older_file_is_not_read_without_bringing_it_up_to_date(home: Path) -> None:
+    home.mkdir()
+    file = home / "progress.sqlite3"
+    shutil.copy(Path(__file__).parent.parent / "data" / "progress-v1.sqlite3", file)
+    before = file.read_bytes()
+    with pytest.raises(StorageError, match="Open StudyApp once"):
+        open_database(file, read_only=True)
+    assert file.read_bytes() == before
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/sys is a place where nobody may write")

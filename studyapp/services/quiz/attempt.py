@@ -124,5 +124,5 @@ class QuizGrading:
         if score < RIGHT_FOR_SCHEDULE:
             return Grade.AGAIN
         state = self._reviews.state(card_id)
-        is_due = state is None or state.due_date <= self._clock.study_date()
+        is_due = state is None or state.is_due_on(self._clock.study_date())
         return if_right if is_due else None

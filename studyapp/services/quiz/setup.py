@@ -138,7 +138,7 @@ class QuizSetups:
             return [card for card in cards if card.id in missed]
         if setup.choose_from == DUE:
             states, today = self._reviews.states([setup.deck_id]), self._clock.study_date()
-            return [card for card in cards if (state := states.get(card.id)) and state.due_date <= today]
+            return [card for card in cards if (state := states.get(card.id)) and state.is_due_on(today)]
         return cards
 
     def mistakes(self, deck_id: str) -> frozenset[CardId]:
