@@ -1,5 +1,6 @@
 """Joins the parts. The only place with the real clock and the real dice."""
 
+import functools
 import random
 from collections.abc import Callable
 from datetime import datetime
@@ -14,6 +15,7 @@ from studyapp.services.progress import Progress
 from studyapp.services.services import Services
 from studyapp.services.settings import Settings
 from studyapp.services.study_frame import StudyFrame
+from studyapp.services.study_questions import StudyQuestions
 from studyapp.services.study_session import StudySession
 from studyapp.services.timeline import Timeline
 from studyapp.services.today import Today
@@ -27,6 +29,7 @@ from studyapp.storage.settings_store import SettingsStore
 from studyapp.storage.suspension_store import SuspensionStore
 
 if TYPE_CHECKING:
+    from studyapp.services.question_source import QuestionSource
     from studyapp.services.quiz.history import QuizHistory
     from studyapp.services.quiz.session import QuizSession
 
@@ -66,12 +69,17 @@ def _joined(
     queue, suspensions = QueueStore(database), SuspensionStore(database)
     frame = StudyFrame(reviews, queue, suspensions, settings, clock)
 
-    def make_quiz() -> "QuizSession":
+    @functools.cache
+    def question_source() -> "QuestionSource":
         from studyapp.services.question_source import QuestionSource
+
+        return QuestionSource(decks)
+
+    def make_quiz() -> "QuizSession":
         from studyapp.services.quiz.session import QuizSession
         from studyapp.services.quiz.setup import QuizSetups
 
-        setups = QuizSetups(QuestionSource(decks), reviews, attempts, settings, clock)
+        setups = QuizSetups(question_source(), reviews, attempts, settings, clock)
         return QuizSession(setups, reviews, attempts, settings, clock)
 
     def make_quiz_history() -> "QuizHistory":
@@ -91,6 +99,7 @@ def _joined(
             suspensions=suspensions,
             settings=settings,
             frame=frame,
+            questions=StudyQuestions(question_source, reviews, settings),
             clock=clock,
         ),
         memory_care=MemoryCare(reviews, queue, settings, clock),

@@ -35,6 +35,7 @@ VALUE_SERVICES = {
     "deck_preparation",
     "question_source",
     "study_frame",
+    "study_questions",
 }
 """Values, and what every service is handed; the rest of the services do not know each other."""
 NETWORK = {

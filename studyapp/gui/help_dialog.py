@@ -39,7 +39,9 @@ def key_list() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             (
                 (tr(CONTEXT, "Space, Enter"), tr(CONTEXT, "Show the answer, then Good")),
                 ("1, 2, 3, 4", tr(CONTEXT, "Again, Hard, Good, Easy")),
+                ("T", tr(CONTEXT, "Type the answer to a flashcard")),
                 (native("Ctrl+Z"), tr(CONTEXT, "Take the last grade back")),
+                (native("Alt+P"), tr(CONTEXT, "Put the card away")),
                 ("Esc", tr(CONTEXT, "End; everything is saved")),
             ),
         ),

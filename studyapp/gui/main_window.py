@@ -35,6 +35,7 @@ from studyapp.services.installed_deck import InstalledDeck
 from studyapp.services.services import Services
 
 if TYPE_CHECKING:
+    from studyapp.cards.card import CardId
     from studyapp.gui.library.page import LibraryPage
     from studyapp.gui.quiz.page import QuizPage
     from studyapp.gui.settings.page import SettingsPage
@@ -108,6 +109,8 @@ class MainWindow(QMainWindow):
         page.ended.connect(lambda: self.open_page("today"))
         page.changed.connect(self.apply_changes)
         page.failed.connect(self.notifier.show_problem)
+        page.compareRequested.connect(self.compare)
+        page.putAway.connect(self._tell_put_away)
         return page
 
     @cached_property
@@ -157,6 +160,13 @@ class MainWindow(QMainWindow):
     def prepare_study(self) -> None:
         """Make the study page ahead, in an idle moment: the first card should come at once."""
         self.study.ensurePolished()
+        self._prepare_questions()
+
+    def _prepare_questions(self) -> None:
+        """Get decks ready for questions beside the window."""
+        study = self.services.study
+        for preparation in study.preparations():
+            self._background.run(preparation, study.keep)
 
     def _add_shortcuts(self) -> None:
         actions: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -226,6 +236,16 @@ class MainWindow(QMainWindow):
         self._set_bare(True)
         self._pages.setCurrentWidget(self.study)
         self.study.begin(self.services.library.decks())
+
+    def _tell_put_away(self, card_id: "CardId") -> None:
+        """Say that a card will not be asked any more, with the way back."""
+
+        def ask_again() -> None:
+            self.apply_changes(self.services.study.resume(card_id))
+            if self._pages.currentWidget() is self.study:
+                self.study.show_card()
+
+        self.notifier.tell(tr(CONTEXT, "Put away. It will not be asked."), ask_again)
 
     def _quick_quiz(self) -> None:
         self._sidebar.show_page("quiz")
@@ -333,6 +353,8 @@ class MainWindow(QMainWindow):
             self.today.refresh()
         for name in MADE_WHEN_WANTED & self.__dict__.keys():
             getattr(self, name).on_changes(changes)
+        if (changes.decks or changes.everything) and "study" in self.__dict__:
+            self._prepare_questions()
         if current is not self.__dict__.get("study"):
             self._show_due()
 

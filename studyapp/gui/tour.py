@@ -49,14 +49,7 @@ class Tour:
     def walk(self) -> None:
         """Today, a sitting, a quiz with its results, library and settings."""
         self._picture("01-today")
-        self._window.start_study()
-        self._picture("02-study-question")
-        self._key(Qt.Key.Key_Space)
-        self._picture("03-study-answer")
-        for number in range(STUDIED_CARDS):
-            self._key(Qt.Key.Key_1 if number == 1 else Qt.Key.Key_3)
-            self._key(Qt.Key.Key_Space)
-        self._key(Qt.Key.Key_Escape)
+        self._study()
         self._window.open_page("quiz")
         self._picture("04-quiz-setup")
         self._key(Qt.Key.Key_Return)
@@ -69,6 +62,26 @@ class Tour:
         self._picture("15-settings")
         self._window.open_page("today")
         self._picture("01b-today-after")
+
+    def _study(self) -> None:
+        """A flashcard with its answer, then cards in the form that suits them."""
+        self._window.set_setting("card_form", "flashcards")
+        self._window.start_study()
+        self._picture("02-study-question")
+        self._key(Qt.Key.Key_Space)
+        self._picture("03-study-answer")
+        self._key(Qt.Key.Key_3)
+        self._window.set_setting("card_form", "adaptive")
+        self._window.study.show_card()
+        for number in range(STUDIED_CARDS):
+            question = self._window.services.study.question()
+            for keys in keys_for(question, known=number != 1) if question else ():
+                self._type(keys)
+            self._key(Qt.Key.Key_Return)
+            if number == 1:
+                self._picture("03b-study-recognised")
+            self._key(Qt.Key.Key_Return)
+        self._key(Qt.Key.Key_Escape)
 
     def _take_quiz(self) -> None:
         """Answer each question by keys, some of them wrong, check and go on."""

@@ -1,12 +1,26 @@
-"""The decks as questions need them, read from storage when a quiz is first set up and kept until decks change."""
+"""The decks as questions need them, read from storage when first wanted and kept until decks change."""
 
 import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from studyapp.cards.card import CardId
+from studyapp.cards.card import Card, CardId
 from studyapp.questions.asking import QUIZ_KINDS, build_question
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined
 from studyapp.storage.deck_store import DeckStore
+
+Askable = Mapping[CardId, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedDeck:
+    """A deck as questions need it; `askable` names for every card the kinds of quiz question that can ask for it."""
+
+    deck_id: str
+    content_hash: str
+    library: Library
+    askable: Askable
 
 
 class QuestionSource:
@@ -15,36 +29,66 @@ class QuestionSource:
     def __init__(self, decks: DeckStore) -> None:
         self._decks = decks
         self._libraries: dict[str, tuple[str, Library]] = {}
-        self._askable: dict[str, tuple[str, dict[CardId, tuple[str, ...]]]] = {}
+        self._askable: dict[str, tuple[str, Askable]] = {}
 
     def library(self, deck_id: str) -> Library:
         """:raises StudyAppError: when the deck is not installed."""
-        record = self._decks.deck(deck_id)
+        content_hash = self._decks.deck(deck_id).content_hash
         kept = self._libraries.get(deck_id)
-        if kept and kept[0] == record.content_hash:
+        if kept and kept[0] == content_hash:
             return kept[1]
-        from studyapp.content.deck import Deck
-
-        entries = [json.loads(entry.data) for entry in self._decks.entries(deck_id)]
-        deck = Deck.model_validate_json(json.dumps({**json.loads(record.head), "entries": entries}))
-        library = Library((deck,), self._decks.cards(deck_id))
-        self._libraries[deck_id] = (record.content_hash, library)
+        library = _read(*self._stored(deck_id))
+        self._libraries[deck_id] = (content_hash, library)
         return library
 
-    def askable(self, deck_id: str) -> dict[CardId, tuple[str, ...]]:
+    def askable(self, deck_id: str) -> Askable:
         """For every card of a deck the kinds of quiz question that can ask for it."""
         content_hash = self._decks.deck(deck_id).content_hash
         kept = self._askable.get(deck_id)
         if kept and kept[0] == content_hash:
             return kept[1]
-        library = self.library(deck_id)
-        found = {
-            card.id: tuple(
-                kind
-                for kind in QUIZ_KINDS
-                if not isinstance(build_question(card, kind, library, 0), Declined)
-            )
-            for card in library.cards
-        }
+        found = _askable_of(self.library(deck_id))
         self._askable[deck_id] = (content_hash, found)
         return found
+
+    def preparation(self, deck_id: str) -> Callable[[], PreparedDeck] | None:
+        """The slow part of getting a deck ready, to be done in another thread and handed to `keep`; None when it is
+        ready. It touches nothing that is shared.
+
+        :raises StudyAppError: when the deck is not installed.
+        """
+        content_hash = self._decks.deck(deck_id).content_hash
+        if self._askable.get(deck_id, ("",))[0] == content_hash:
+            return None
+        head, entries, cards = self._stored(deck_id)
+
+        def prepare() -> PreparedDeck:
+            library = _read(head, entries, cards)
+            return PreparedDeck(deck_id, content_hash, library, _askable_of(library))
+
+        return prepare
+
+    def keep(self, prepared: PreparedDeck) -> None:
+        """Use a prepared deck from now on; one that was changed meanwhile is read anew when it is wanted."""
+        self._libraries[prepared.deck_id] = (prepared.content_hash, prepared.library)
+        self._askable[prepared.deck_id] = (prepared.content_hash, prepared.askable)
+
+    def _stored(self, deck_id: str) -> tuple[str, Sequence[str], Sequence[Card]]:
+        entries = [entry.data for entry in self._decks.entries(deck_id)]
+        return self._decks.deck(deck_id).head, entries, self._decks.cards(deck_id)
+
+
+def _read(head: str, entries: Sequence[str], cards: Sequence[Card]) -> Library:
+    from studyapp.content.deck import Deck
+
+    data = {**json.loads(head), "entries": [json.loads(entry) for entry in entries]}
+    return Library((Deck.model_validate_json(json.dumps(data)),), cards)
+
+
+def _askable_of(library: Library) -> Askable:
+    return {
+        card.id: tuple(
+            kind for kind in QUIZ_KINDS if not isinstance(build_question(card, kind, library, 0), Declined)
+        )
+        for card in library.cards
+    }

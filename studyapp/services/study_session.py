@@ -1,9 +1,10 @@
 """A study sitting: which card comes, what its grades lead to, and how to take them back."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from studyapp.cards.card import Card, CardId
 from studyapp.errors import StudyAppError
@@ -13,16 +14,31 @@ from studyapp.services.changes import ANSWERS, Changes
 from studyapp.services.clock import Clock
 from studyapp.services.settings import Settings
 from studyapp.services.study_frame import StudyFrame
+from studyapp.services.study_questions import StudyQuestions, grade_of
 from studyapp.storage.deck_store import DeckStore
 from studyapp.storage.queue_store import QueueStore
 from studyapp.storage.review_store import LoggedAnswer, NewAnswer, ReviewStore
 from studyapp.storage.suspension_store import SuspensionStore
 
-__all__ = ["CardInHand", "Grade", "LastAnswer", "SittingSummary", "SlippingCard", "StudySession"]
+if TYPE_CHECKING:
+    from studyapp.questions.question import Question, Verdict
+    from studyapp.services.question_source import PreparedDeck
+
+__all__ = [
+    "CardInHand",
+    "Grade",
+    "LastAnswer",
+    "SittingSummary",
+    "SlippingCard",
+    "StudyResponse",
+    "StudySession",
+]
 
 FAILED_COMES_BACK_AFTER = 6
 """Cards between a miss and its return, so that the answer is recalled and not just held in mind."""
 LEARN_MORE_CARDS = 10
+LONGEST_RESPONSE = 1000
+SITTING_PREFIX = "study-"
 PAIRED_CARDS = 300
 """Beyond this many cards into a sitting, confusable ones are not brought together."""
 
@@ -65,6 +81,16 @@ class SlippingCard:
     confusables: tuple[Card, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class StudyResponse:
+    """What was answered to a question of the sitting, and the grade that it suggests."""
+
+    question: "Question"
+    response: str
+    verdict: "Verdict"
+    suggested: Grade
+
+
 class StudySession:
     """One sitting at a time; `start` begins it, ending needs nothing since every answer is saved when given."""
 
@@ -77,6 +103,7 @@ class StudySession:
         suspensions: SuspensionStore,
         settings: Settings,
         frame: StudyFrame,
+        questions: StudyQuestions,
         clock: Clock,
     ) -> None:
         self._decks = decks
@@ -85,12 +112,14 @@ class StudySession:
         self._suspensions = suspensions
         self._settings = settings
         self._frame = frame
+        self._questions = questions
         self._clock = clock
         self._queue: deque[CardId] = deque()
         self._put_away: list[CardId] = []
         self._done: list[CardId] = []
         self._answers: list[LoggedAnswer] = []
         self._sitting_id = ""
+        self._response: StudyResponse | None = None
         self._started_at = clock.now_at()
         self._shown_at = self._started_at
 
@@ -122,7 +151,7 @@ class StudySession:
 
     def _begin(self) -> None:
         self._started_at = self._clock.now_at()
-        self._sitting_id = f"study-{self._started_at.isoformat(timespec='microseconds')}"
+        self._sitting_id = f"{SITTING_PREFIX}{self._started_at.isoformat(timespec='microseconds')}"
         self._done, self._answers, self._put_away = [], [], []
         self._shown_at = self._started_at
 
@@ -163,8 +192,42 @@ class StudySession:
             return CardInHand(card, intervals, state is None)
         return None
 
+    def preparations(self) -> "tuple[Callable[[], PreparedDeck], ...]":
+        """For each installed deck that is not ready for questions yet the slow part of it, for another thread."""
+        found = (self._questions.preparation(deck.id) for deck in self._decks.decks())
+        return tuple(one for one in found if one is not None)
+
+    def keep(self, prepared: "PreparedDeck") -> None:
+        """Use a deck that was made ready."""
+        self._questions.keep(prepared)
+
+    def question(self) -> "Question | None":
+        """In which form the card in hand is asked: a question to judge, or None for a flashcard or no card."""
+        in_hand = self.current()
+        return (
+            None
+            if in_hand is None
+            else self._questions.question(in_hand.card, self._reviews.state(in_hand.card.id))
+        )
+
+    def typed_question(self) -> "Question | None":
+        """The card in hand as a question to type, or None where it has no such form."""
+        in_hand = self.current()
+        return (
+            None
+            if in_hand is None
+            else self._questions.typed(in_hand.card, self._reviews.state(in_hand.card.id))
+        )
+
+    def respond(self, question: "Question", response: str) -> "StudyResponse":
+        """Judge a response to the card in hand. What `grade` keeps next is said about this response."""
+        verdict = self._questions.judged(question, response)
+        self._response = StudyResponse(question, response, verdict, grade_of(verdict))
+        return self._response
+
     def shown(self) -> None:
         """Tell that the question came on the screen: thinking time runs from here."""
+        self._response = None
         self._shown_at = self._clock.now_at()
 
     def grade(self, grade: Grade) -> tuple[LastAnswer, Changes]:
@@ -179,6 +242,7 @@ class StudySession:
         card_id = in_hand.card.id
         logged = self._reviews.record(self._answer(card_id, grade), self._settings.memory_model)
         self._answers.append(logged)
+        self._response = None
         self._queue.popleft()
         if grade is Grade.AGAIN:
             self._queue.insert(min(FAILED_COMES_BACK_AFTER, len(self._queue)), card_id)
@@ -188,14 +252,14 @@ class StudySession:
         return LastAnswer(grade, self._clock.study_date() + timedelta(days=days)), ANSWERS
 
     def _answer(self, card_id: CardId, grade: Grade) -> NewAnswer:
-        now_at = self._clock.now_at()
+        now_at, given = self._clock.now_at(), self._response
         return NewAnswer(
             card_id=card_id,
             answered_at=now_at,
             study_date=self._clock.study_date(),
-            question_kind="recall",
-            seed=0,
-            response=grade.name.lower(),
+            question_kind=given.question.kind if given else "recall",
+            seed=given.question.seed if given else 0,
+            response=given.response[:LONGEST_RESPONSE] if given else grade.name.lower(),
             is_right=grade is not Grade.AGAIN,
             score=float(grade is not Grade.AGAIN),
             grade=grade,
@@ -274,8 +338,8 @@ class StudySession:
             return self._answers[-1]
         newest = self._reviews.latest(1)
         is_of_today = bool(newest) and newest[0].answer.study_date == self._clock.study_date()
-        is_recall = bool(newest) and newest[0].answer.question_kind == "recall"
-        return newest[0] if is_of_today and is_recall else None
+        is_studied = bool(newest) and newest[0].answer.sitting_id.startswith(SITTING_PREFIX)
+        return newest[0] if is_of_today and is_studied else None
 
     def summary(self) -> SittingSummary:
         """What this sitting came to so far."""

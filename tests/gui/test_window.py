@@ -71,6 +71,7 @@ def test_the_first_card_takes_two_keys_after_the_first_start(
 
 
 def test_ten_cards_by_keyboard_are_kept(qtbot: QtBot, window: MainWindow) -> None:
+    window.set_setting("card_form", "flashcards")
     press(qtbot, window, Qt.Key.Key_Return)
     for _ in range(10):
         press(qtbot, window, Qt.Key.Key_Space, Qt.Key.Key_Space)
@@ -81,6 +82,7 @@ def test_ten_cards_by_keyboard_are_kept(qtbot: QtBot, window: MainWindow) -> Non
 
 
 def test_grades_wait_for_the_answer(qtbot: QtBot, window: MainWindow) -> None:
+    window.set_setting("card_form", "flashcards")
     window.start_study()
     press(qtbot, window, "3")
     assert answers(window) == 0
@@ -90,6 +92,7 @@ def test_grades_wait_for_the_answer(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def test_undo_by_key_brings_the_card_back(qtbot: QtBot, window: MainWindow) -> None:
+    window.set_setting("card_form", "flashcards")
     window.start_study()
     first = window.services.study.current()
     press(qtbot, window, Qt.Key.Key_Space, "4")
@@ -102,6 +105,7 @@ def test_undo_by_key_brings_the_card_back(qtbot: QtBot, window: MainWindow) -> N
 
 
 def test_escape_ends_a_sitting_and_nothing_is_lost(qtbot: QtBot, window: MainWindow) -> None:
+    window.set_setting("card_form", "flashcards")
     window.start_study()
     press(qtbot, window, Qt.Key.Key_Space, "3", Qt.Key.Key_Escape)
     assert window.today.isVisible()
@@ -256,6 +260,7 @@ def test_dark_and_light_follow_the_setting_at_once(qtbot: QtBot, window: MainWin
 
 
 def test_restoring_a_backup_asks_and_can_be_undone(qtbot: QtBot, window: MainWindow) -> None:
+    window.set_setting("card_form", "flashcards")
     window.start_study()
     press(qtbot, window, Qt.Key.Key_Space, "3", Qt.Key.Key_Escape)
     window.open_page("settings")

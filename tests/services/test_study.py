@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from studyapp.cards.card import AnswerKind, Card, CardId
 from studyapp.scheduling.memory import MemoryModel, MemoryState
 from studyapp.services.clock import Clock
+from studyapp.services.question_source import QuestionSource
 from studyapp.services.services import Services
 from studyapp.services.settings import Settings
 from studyapp.services.study_frame import StudyFrame
+from studyapp.services.study_questions import StudyQuestions
 from studyapp.services.study_session import Grade, StudySession
 from studyapp.storage.database import open_database
 from studyapp.storage.deck_store import DeckRecord, DeckStore
@@ -72,6 +74,7 @@ class Student:
             suspensions=suspensions,
             settings=settings_kept,
             frame=StudyFrame(self.reviews, queue, suspensions, settings_kept, clock),
+            questions=StudyQuestions(lambda: QuestionSource(self.decks), self.reviews, settings_kept),
             clock=clock,
         )
         record = DeckRecord("deck", "Deck", "1.0.0", "en", "CC0-1.0", "", "{}", "hash", 10, NOON)

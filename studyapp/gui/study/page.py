@@ -1,35 +1,51 @@
 """Study: recall, look, grade. Bars stay fixed, and the question keeps its place when the answer appears."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from studyapp.cards.card import Card, CardId
 from studyapp.errors import StudyAppError
+from studyapp.gui.questions.stage import QuestionStage
 from studyapp.gui.study.card_view import CardView
+from studyapp.gui.study.foot import StudyFoot, grade_words
 from studyapp.gui.study.summary import SummaryView
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.answers import GradeButton
 from studyapp.gui.widgets.button import Button
 from studyapp.gui.widgets.containers import Bar, ScrollPage
-from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label
 from studyapp.gui.widgets.measures import StateBar
 from studyapp.gui.widgets.toast import announce
-from studyapp.gui.words import interval_words, short_day_words, tr
+from studyapp.gui.words import short_day_words, tr
+from studyapp.questions.question import Question
 from studyapp.services.changes import Changes
 from studyapp.services.installed_deck import InstalledDeck
-from studyapp.services.study_session import Grade, LastAnswer, StudySession
+from studyapp.services.quiz.attempt import Asked
+from studyapp.services.quiz.results import Feedback
+from studyapp.services.study_session import Grade, LastAnswer, StudyResponse, StudySession
 from studyapp.services.timeline import Timeline
 
 CONTEXT = "Study"
+CHOSEN_KINDS = frozenset({"multiple_choice", "multiple_answer", "true_false", "which_first"})
+"""Kinds that the judge grades alone; what was typed is graded by the student."""
+SHOWN_SLIPPING = 3
 COMPACT_HEIGHT = 700
 """Window height, divided by text scale, below which the question shrinks once it is answered."""
 
 
 class StudyPage(QWidget):
-    """One sitting. `ended` asks to leave; `changed` carries what an answer changed; `failed` a problem to tell."""
+    """One sitting. `ended` asks to leave; `changed` carries what an answer changed; `failed` a problem to tell.
+
+    `putAway` carries the id of a card that was suspended; `compareRequested` a deck and two of its entries.
+    """
 
     ended = Signal()
+    putAway = Signal(object)
+    compareRequested = Signal(str, str, str)
     changed = Signal(object)
     failed = Signal(object)
 
@@ -40,6 +56,8 @@ class StudyPage(QWidget):
         self._timeline = timeline
         self._decks: dict[str, InstalledDeck] = {}
         self._is_answered = False
+        self._question: Question | None = None
+        self._usual = Grade.GOOD
         self._last: LastAnswer | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -51,8 +69,22 @@ class StudyPage(QWidget):
         self._scroll.body.addWidget(self._card)
         self._scroll.body.addWidget(self._summary)
         self._scroll.body.addStretch(1)
-        whole.addWidget(self._scroll, 1)
-        whole.addWidget(self._bottom_bar())
+        self._stage = QuestionStage(theme, self)
+        self._stage.answered.connect(self._respond)
+        self._stage.ready.connect(self._set_ready)
+        self._stage.panel.compareRequested.connect(self._compare)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self._scroll)
+        self._middle.addWidget(self._stage)
+        whole.addWidget(self._middle, 1)
+        self._foot = StudyFoot(theme)
+        self._foot.showRequested.connect(self.show_answer)
+        self._foot.gradeGiven.connect(self.give)
+        whole.addWidget(self._foot)
+        theme.changed.connect(self._fit_progress)
+        self._fit_progress()
+        self._summary.compareRequested.connect(self.compareRequested)
+        self._summary.putAwayRequested.connect(self._put_away_slipping)
         self._summary.doneRequested.connect(self.ended)
         self._summary.againRequested.connect(self._study_missed)
         self._add_shortcuts()
@@ -72,87 +104,53 @@ class StudyPage(QWidget):
             theme, tr(CONTEXT, "Undo"), kind="plain", icon="undo-2", key=undo_key.replace("+", " ")
         )
         self._undo.clicked.connect(self.undo)
+        self._away = Button(theme, "", kind="plain", icon="eye-off")
+        self._away.setAccessibleName(tr(CONTEXT, "Put this card away"))
+        self._away.setToolTip(tr(CONTEXT, "Put this card away (Alt P)"))
+        self._away.clicked.connect(self.put_away)
         bar.body.addWidget(self._end)
         bar.body.addStretch(1)
         bar.body.addWidget(self._progress, 3)
         bar.body.addWidget(self._count)
         bar.body.addStretch(1)
         bar.body.addWidget(self._undo)
+        bar.body.addWidget(self._away)
         return bar
 
-    def _bottom_bar(self) -> QWidget:
-        theme = self._theme
-        self._foot = QStackedWidget()
-        question = Bar(theme, height=96, line_below=False)
-        self._last_words = Label(theme, role="small", color="text2")
-        self._show = Button(
-            theme, tr(CONTEXT, "Show answer"), kind="primary", size="large", key=tr(CONTEXT, "Space")
-        )
-        self._show.setMinimumWidth(theme.size(300))
-        self._show.clicked.connect(self.show_answer)
-        question.body.addWidget(self._last_words, 1)
-        question.body.addWidget(self._show)
-        question.body.addStretch(1)
-        grades = Bar(theme, height=96, line_below=False)
-        self._grade_row = QWidget()
-        self._grade_row.setMaximumWidth(theme.size(720))
-        row = QHBoxLayout(self._grade_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space(10))
-        self._grades: dict[Grade, GradeButton] = {}
-        for grade, word in self._grade_words().items():
-            button = GradeButton(theme, word, str(int(grade)), usual=grade is Grade.GOOD)
-            button.clicked.connect(lambda _=False, given=grade: self.give(given))
-            row.addWidget(button)
-            self._grades[grade] = button
-        grades.body.addStretch(1)
-        grades.body.addWidget(self._grade_row, 20)
-        grades.body.addStretch(1)
-        empty = Bar(theme, height=96, line_below=False)
-        for part in (question, grades, empty):
-            self._foot.addWidget(part)
-        theme.changed.connect(self._fit_bars)
-        self._fit_bars()
-        return self._foot
-
-    def _fit_bars(self) -> None:
-        self._foot.setFixedHeight(self._theme.size(96))
-        self._grade_row.setMaximumWidth(self._theme.size(720))
-        self._show.setMinimumWidth(self._theme.size(300))
+    def _fit_progress(self) -> None:
         self._progress.setMaximumWidth(self._theme.size(390))
 
-    @staticmethod
-    def _grade_words() -> dict[Grade, str]:
-        return {
-            Grade.AGAIN: tr(CONTEXT, "Again"),
-            Grade.HARD: tr(CONTEXT, "Hard"),
-            Grade.GOOD: tr(CONTEXT, "Good"),
-            Grade.EASY: tr(CONTEXT, "Easy"),
-        }
-
     def _add_shortcuts(self) -> None:
-        for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._shortcut(QKeySequence(key), self._main_key)
+        # Space and digits belong to the answers of a question, as long as it is one that waits.
+        self._card_keys = [self._shortcut(QKeySequence(Qt.Key.Key_Space), self._main_key)]
         for grade in Grade:
-            self._shortcut(QKeySequence(str(int(grade))), lambda given=grade: self.give(given))
+            give = partial(self.give, grade)
+            self._card_keys.append(self._shortcut(QKeySequence(str(int(grade))), give))
+        self._type_key = self._shortcut(QKeySequence("T"), self.type_answer)
+        self._shortcut(QKeySequence("Alt+P"), self.put_away)
         self._shortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.undo)
         self._shortcut(QKeySequence(Qt.Key.Key_Escape), self.ended.emit)
 
-    def _shortcut(self, keys: QKeySequence, action: object) -> None:
+    def _shortcut(self, keys: QKeySequence, action: Callable[[], None]) -> QShortcut:
         shortcut = QShortcut(keys, self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(action)
+        return shortcut
 
     def _main_key(self) -> None:
-        """Space and Enter press the button that has the keyboard; else they show the answer, then say Good."""
+        """Press the button that has the keyboard; else check or show the answer, then give the usual grade."""
         focused = QApplication.focusWidget()
         if isinstance(focused, (Button, GradeButton)) and focused.isVisible() and self.isAncestorOf(focused):
             focused.click()
+        elif self._foot.is_checking:
+            self._foot.check.main.click()
         elif not self._is_answered:
             self.show_answer()
         else:
-            self.give(Grade.GOOD)
+            self.give(self._usual)
 
     # the sitting
 
@@ -160,26 +158,138 @@ class StudyPage(QWidget):
         """Show the first card of the sitting that the session was started for."""
         self._decks = {deck.id: deck for deck in decks}
         self._last = None
-        self._show_next()
+        self.show_card()
 
-    def _show_next(self) -> None:
+    def show_card(self) -> None:
+        """Show the card in hand in the form that its memory can bear, or the end of the sitting."""
         in_hand = self._session.current()
-        self._is_answered = False
+        self._is_answered, self._usual = False, Grade.GOOD
         self._undo.setEnabled(self._session.can_undo)
+        self._away.setVisible(in_hand is not None)
         self._show_count()
         if in_hand is None:
             self._show_summary()
             return
+        self._foot.set_intervals(in_hand.intervals_days)
+        question = self._session.question()
+        if question is None:
+            self._show_flashcard(in_hand.card)
+        else:
+            self._show_question(question, in_hand.card)
+        self._session.shown()
+
+    def _show_flashcard(self, card: Card) -> None:
+        self._question = None
+        self._stage.set_keys(False)
+        self._set_card_keys(True)
+        self._type_key.setEnabled(True)
         self._summary.hide()
         self._card.show()
-        self._card.show_question(in_hand.card, self._decks[in_hand.card.id.deck_id])
-        for grade, button in self._grades.items():
-            button.set_interval(interval_words(in_hand.intervals_days[grade]))
-        self._last_words.setText(self._last_sentence())
-        self._foot.setCurrentIndex(0)
+        self._middle.setCurrentWidget(self._scroll)
+        self._card.show_question(card, self._decks[card.id.deck_id])
         self._scroll.verticalScrollBar().setValue(0)
-        give_focus(self._show)
-        self._session.shown()
+        self._foot.show_question(self._last_sentence())
+
+    def _show_question(self, question: Question, card: Card) -> None:
+        self._question = question
+        self._set_card_keys(False)
+        self._type_key.setEnabled(False)
+        self._middle.setCurrentWidget(self._stage)
+        self._foot.show_check(self._last_sentence())
+        self._stage.ask(Asked(question, card), self._decks[card.id.deck_id])
+
+    def _set_card_keys(self, on: bool) -> None:
+        for shortcut in self._card_keys:
+            shortcut.setEnabled(on)
+
+    def type_answer(self) -> None:
+        """Type the answer to a flashcard instead of only thinking it."""
+        in_hand, question = self._session.current(), self._session.typed_question()
+        if in_hand is None or self._is_answered or question is None:
+            return
+        self._show_question(question, in_hand.card)
+
+    # answering a question
+
+    def _set_ready(self, ready: bool) -> None:
+        if not self._is_answered:
+            words = tr(CONTEXT, "Check") if ready else tr(CONTEXT, "I do not know")
+            self._foot.check.set_main(words, lambda: self._respond(self._stage.response()))
+
+    def _respond(self, response: str) -> None:
+        in_hand, question = self._session.current(), self._question
+        if in_hand is None or question is None or self._is_answered:
+            return
+        self._is_answered = True
+        judged = self._session.respond(question, response)
+        self._stage.show_feedback(Feedback(question, in_hand.card, judged.verdict, response))
+        self._usual = judged.suggested
+        self._announce(judged, in_hand.card)
+        if question.kind in CHOSEN_KINDS or not response:
+            self._keep_judged()
+        else:
+            self._offer_grades()
+
+    def _offer_grades(self) -> None:
+        """What was typed is graded by the student; the judge only suggests."""
+        self._set_card_keys(True)
+        self._foot.show_grades(self._usual)
+
+    def _keep_judged(self) -> None:
+        """What was chosen, or not known, is kept at once; the card stays until it was read."""
+        try:
+            self._last, changes = self._session.grade(self._usual)
+        except StudyAppError as error:
+            self._is_answered = False
+            self.failed.emit(error)
+            return
+        self._undo.setEnabled(self._session.can_undo)
+        self._foot.check.set_note(self._next_sentence())
+        is_last = self._session.current() is None
+        words = tr(CONTEXT, "Finish") if is_last else tr(CONTEXT, "Next card")
+        self._foot.check.set_main(words, self.show_card, focus=True)
+        self.changed.emit(changes)
+
+    def _next_sentence(self) -> str:
+        """When the card that was just judged comes back."""
+        if self._last is None or self._last.next_date is None:
+            return tr(CONTEXT, "Again in this sitting")
+        return tr(CONTEXT, "Next on {0}").format(short_day_words(self._last.next_date, self._last.next_date))
+
+    def _announce(self, judged: StudyResponse, card: Card) -> None:
+        answer = card.answer.replace("\n", "; ")
+        if judged.verdict.is_right:
+            announce(self, tr(CONTEXT, "Right."))
+        else:
+            announce(self, tr(CONTEXT, "Not right. The answer is {0}.").format(answer))
+
+    def _compare(self, one: str, other: str) -> None:
+        if self._question is not None:
+            self.compareRequested.emit(self._question.card_id.deck_id, one, other)
+
+    def put_away(self) -> None:
+        """Suspend the card in hand; the window tells so, with the way back."""
+        in_hand = self._session.current()
+        if in_hand is None:
+            return
+        try:
+            changes = self._session.suspend()
+        except StudyAppError as error:
+            self.failed.emit(error)
+            return
+        self.show_card()
+        self.changed.emit(changes)
+        self.putAway.emit(in_hand.card.id)
+
+    def _put_away_slipping(self, card_id: CardId) -> None:
+        try:
+            changes = self._session.put_away(card_id)
+        except StudyAppError as error:
+            self.failed.emit(error)
+            return
+        self._show_summary()
+        self.changed.emit(changes)
+        self.putAway.emit(card_id)
 
     def _show_count(self) -> None:
         done, total = self._session.done, self._session.total
@@ -193,7 +303,7 @@ class StudyPage(QWidget):
     def _last_sentence(self) -> str:
         if self._last is None:
             return ""
-        word = self._grade_words()[self._last.grade]
+        word = grade_words(self._last.grade)
         if self._last.next_date is None:
             return tr(CONTEXT, "Last card: {0}, again in this sitting").format(word)
         when = short_day_words(self._last.next_date, self._last.next_date)
@@ -205,9 +315,9 @@ class StudyPage(QWidget):
         if in_hand is None or self._is_answered:
             return
         self._is_answered = True
+        self._type_key.setEnabled(False)
         self._card.show_answer(in_hand.card, self._timeline.strip(in_hand.card), compact=self._is_compact())
-        self._foot.setCurrentIndex(1)
-        give_focus(self._grades[Grade.GOOD])
+        self._foot.show_grades(Grade.GOOD)
         announce(self, in_hand.card.answer.replace("\n", "; "))
 
     def _is_compact(self) -> bool:
@@ -215,14 +325,14 @@ class StudyPage(QWidget):
 
     def give(self, grade: Grade) -> None:
         """Grade the card in hand, once its answer was seen."""
-        if not self._is_answered:
+        if not self._is_answered or self._foot.is_checking:
             return
         try:
             self._last, changes = self._session.grade(grade)
         except StudyAppError as error:
             self.failed.emit(error)
             return
-        self._show_next()
+        self.show_card()
         self.changed.emit(changes)
 
     def undo(self) -> None:
@@ -235,21 +345,25 @@ class StudyPage(QWidget):
             self.failed.emit(error)
             return
         self._last = None
-        self._show_next()
+        self.show_card()
         self.changed.emit(changes)
 
     def _show_summary(self) -> None:
+        self._question = None
+        self._stage.set_keys(False)
+        self._type_key.setEnabled(False)
+        self._middle.setCurrentWidget(self._scroll)
         self._card.hide()
         self._summary.show()
-        self._summary.show_summary(self._session.summary())
-        self._foot.setCurrentIndex(2)
+        self._summary.show_summary(self._session.summary(), self._session.slipping()[:SHOWN_SLIPPING])
+        self._foot.show_nothing()
         self._summary.take_focus()
 
     def _study_missed(self) -> None:
         missed = self._session.summary().missed
         self._session.start(cards=[card.id for card in missed])
         self._last = None
-        self._show_next()
+        self.show_card()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -167,6 +167,11 @@ class GradeButton(ThemedButton):
         self.setText(word)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def set_usual(self, usual: bool) -> None:
+        """Tint the grade that Space and Enter give."""
+        self._is_usual = usual
+        self.update()
+
     def set_interval(self, text: str) -> None:
         self._interval = text
         self.setAccessibleName(f"{self.text()}, {text} ({self._key})")

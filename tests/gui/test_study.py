@@ -1,0 +1,144 @@
+"""Sittings in the window: cards in the form that memory can bear, typed answers, cards put away."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from studyapp.gui.main_window import MainWindow
+from studyapp.gui.tour import keys_for, plain_keys
+from studyapp.gui.widgets.toast import Toast
+from studyapp.services.study_session import Grade
+from tests.builders import MovableClock
+from tests.gui.test_quiz import texts
+from tests.gui.test_window import answers, press, press_button, with_control
+
+ENTER = Qt.Key.Key_Return
+
+
+def latest_grade(window: MainWindow) -> Grade:
+    card_id = window.services.study._answers[-1].answer
+    assert card_id.grade is not None
+    return card_id.grade
+
+
+def test_a_new_card_is_recognised_first_and_kept_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    window.start_study()
+    question = window.services.study.question()
+    assert question is not None
+    assert question.kind == "multiple_choice"
+    press(qtbot, window, *keys_for(question, known=True), ENTER)
+    assert answers(window) == 1
+    assert latest_grade(window) is Grade.GOOD
+    press(qtbot, window, ENTER)
+    following = window.services.study.question()
+    assert following is not None
+    press(qtbot, window, *keys_for(following, known=False), ENTER)
+    assert (answers(window), latest_grade(window)) == (2, Grade.AGAIN)
+    assert "Again in this sitting" in texts(window)
+
+
+def test_a_sitting_by_keyboard_reaches_its_end(qtbot: QtBot, window: MainWindow) -> None:
+    window.start_study()
+    for _ in range(30):
+        question = window.services.study.question()
+        if window.services.study.current() is None:
+            break
+        if question is None:
+            press(qtbot, window, Qt.Key.Key_Space, Qt.Key.Key_Space)
+            continue
+        for keys in keys_for(question, known=True):
+            press(qtbot, window, keys)
+        press(qtbot, window, ENTER, ENTER)
+    assert "Sitting done" in texts(window)
+    assert answers(window) == 10
+
+
+def test_undo_after_a_choice_brings_the_card_back(qtbot: QtBot, window: MainWindow) -> None:
+    window.start_study()
+    first = window.services.study.current()
+    press(qtbot, window, "A", ENTER)
+    with_control(window, Qt.Key.Key_Z)
+    again = window.services.study.current()
+    assert first is not None
+    assert again is not None
+    assert (again.card.id, answers(window)) == (first.card.id, 0)
+
+
+def to_a_typed_question(window: MainWindow, clock: MovableClock) -> None:
+    """A card that was right and has rested is typed."""
+    study = window.services.study
+    deck = window.services.quiz.setups.library(window.services.library.decks()[0].id)
+    card = next(card for card in deck.cards if card.id.facet in {"role", "identify"})
+    study.start(cards=[card.id])
+    study.grade(Grade.EASY)
+    clock.to_next_day(9)
+    window.study_cards([card.id])
+    question = study.question()
+    assert question is not None
+    assert question.kind == "typed"
+
+
+def test_the_student_decides_on_a_typed_answer(qtbot: QtBot, window: MainWindow, clock: MovableClock) -> None:
+    to_a_typed_question(window, clock)
+    before = answers(window)
+    question = window.services.study.question()
+    assert question is not None
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    press(qtbot, window, plain_keys(question.answer) + "x", ENTER)
+    assert answers(window) == before
+    usual = QApplication.focusWidget()
+    assert isinstance(usual, QAbstractButton)
+    assert usual.text() == "Hard"
+    press(qtbot, window, "3")
+    assert answers(window) == before + 1
+    newest = window.services.study._answers[-1].answer
+    assert (newest.question_kind, newest.grade) == ("typed", Grade.GOOD)
+    assert newest.response.endswith("x")
+
+
+def test_a_flashcard_can_be_typed_with_t(qtbot: QtBot, window: MainWindow) -> None:
+    window.set_setting("card_form", "flashcards")
+    window.start_study()
+    for _ in range(10):
+        if window.services.study.typed_question() is not None:
+            break
+        press(qtbot, window, Qt.Key.Key_Space, "3")
+    press(qtbot, window, "T")
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    press(qtbot, window, "1234 5", ENTER)
+    newest = QApplication.focusWidget()
+    assert isinstance(newest, QAbstractButton)
+    assert newest.text() == "Again"
+
+
+def test_a_card_is_put_away_and_asked_again(qtbot: QtBot, window: MainWindow) -> None:
+    window.start_study()
+    first = window.services.study.current()
+    assert first is not None
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    second = window.services.study.current()
+    assert second is not None
+    assert second.card.id != first.card.id
+    press_button(window.findChildren(Toast)[0], "Undo")
+    back = window.services.study.current()
+    assert back is not None
+    assert back.card.id == first.card.id
+
+
+def test_cards_that_keep_slipping_are_shown_at_the_end(
+    qtbot: QtBot, window: MainWindow, clock: MovableClock
+) -> None:
+    window.set_setting("card_form", "flashcards")
+    window.services.settings.set("new_per_day", 5)
+    for _ in range(7):
+        window.services.study.start()
+        window.services.study.grade(Grade.AGAIN)
+        clock.to_next_day()
+    window.start_study()
+    while window.services.study.current() is not None:
+        press(qtbot, window, Qt.Key.Key_Space, "2")
+    assert "Keep slipping" in texts(window)
+    press_button(window.study, "Put it away")
+    QApplication.processEvents()
+    assert "Keep slipping" not in texts(window)
