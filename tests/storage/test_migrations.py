@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 
 from studyapp.scheduling.memory import MemoryModel
+from studyapp.storage import migrations
 from studyapp.storage.backups import list_backups
 from studyapp.storage.database import open_database
+from studyapp.storage.deck_store import DeckStore
+from studyapp.storage.queue_store import QueueStore
 from studyapp.storage.review_store import ReviewStore
 from tests.builders import ROOT, answer
+from tests.storage.test_deck_store import DECK, card
 
 LATER_VERSION = """
 import sys
@@ -64,4 +68,20 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(home: Path, statement: str)
     assert "note" not in columns
     assert len(ReviewStore(opened).latest(5)) == 1
     assert len(list_backups(home / "backups")) == 1
+    opened.close()
+
+
+def test_cards_that_were_never_asked_are_found_in_an_older_file(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(migrations, "STEPS", (migrations.m001_initial,))
+        opened = open_database(home / "progress.sqlite3")
+        DeckStore(opened).install(DECK, [], [card(name) for name in "cab"])
+        ReviewStore(opened).record(answer("a"), MemoryModel())
+        opened.close()
+    opened = open_database(home / "progress.sqlite3")
+    assert [one.entry_id for one in QueueStore(opened).unseen(9)] == ["c", "b"]
+    assert ReviewStore(opened).follow_rules(MemoryModel())
+    assert not ReviewStore(opened).follow_rules(MemoryModel())
     opened.close()
