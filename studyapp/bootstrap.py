@@ -27,7 +27,8 @@ from studyapp.storage.settings_store import SettingsStore
 from studyapp.storage.suspension_store import SuspensionStore
 
 if TYPE_CHECKING:
-    from studyapp.services.quiz_session import QuizSession
+    from studyapp.services.quiz.history import QuizHistory
+    from studyapp.services.quiz.session import QuizSession
 
 LARGEST_SEED = 2**31 - 1
 
@@ -58,7 +59,7 @@ def build_services(
 def _joined(
     paths: Paths, database: ProgressDatabase, clock: Clock, dice: Callable[[], int], *, read_only: bool
 ) -> Services:
-    decks, reviews = DeckStore(database), ReviewStore(database)
+    decks, reviews, attempts = DeckStore(database), ReviewStore(database), AttemptStore(database)
     settings = Settings(SettingsStore(database), reviews)
     if not read_only:
         reviews.follow_rules(settings.memory_model)
@@ -67,15 +68,22 @@ def _joined(
 
     def make_quiz() -> "QuizSession":
         from studyapp.services.question_source import QuestionSource
-        from studyapp.services.quiz_session import QuizSession
+        from studyapp.services.quiz.session import QuizSession
+        from studyapp.services.quiz.setup import QuizSetups
 
-        return QuizSession(QuestionSource(decks), reviews, AttemptStore(database), settings, clock)
+        setups = QuizSetups(QuestionSource(decks), reviews, attempts, settings, clock)
+        return QuizSession(setups, reviews, attempts, settings, clock)
+
+    def make_quiz_history() -> "QuizHistory":
+        from studyapp.services.quiz.history import QuizHistory
+
+        return QuizHistory(attempts)
 
     return Services(
         clock=clock,
         settings=settings,
         library=Library(decks, clock, paths.shipped_decks),
-        today=Today(decks, reviews, settings, frame, clock),
+        today=Today(decks, reviews, attempts=attempts, settings=settings, frame=frame, clock=clock),
         study=StudySession(
             decks,
             reviews,
@@ -90,6 +98,7 @@ def _joined(
         timeline=Timeline(decks),
         backups=Backups(database, reviews, settings, paths.backups, clock),
         make_quiz=make_quiz,
+        make_quiz_history=make_quiz_history,
         dice=dice,
         warnings=database.warnings,
         close=database.close,

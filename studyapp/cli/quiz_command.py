@@ -59,7 +59,7 @@ def _deck(services: Any, deck_id: str | None) -> Any:
 
 
 def _setup(deck: Any, topics: tuple[str, ...], kinds: tuple[str, ...], count: int, choose: str) -> Any:
-    from studyapp.services.quiz_session import QuizSetup, quiz_kinds
+    from studyapp.services.quiz.setup import QuizSetup, quiz_kinds
 
     all_kinds = quiz_kinds()
 
@@ -141,7 +141,7 @@ def _say_feedback(feedback: Any) -> None:
 def _say_results(results: Any) -> None:
     say(f"\n{results.right} of {results.asked} right.")
     for topic in results.by_topic:
-        say(f"  {topic.title}: {topic.right} of {topic.asked}")
+        say(f"  {topic.name}: {topic.right} of {topic.asked}")
 
 
 def _results(results: Any) -> dict[str, Any]:

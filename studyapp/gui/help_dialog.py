@@ -48,7 +48,10 @@ def key_list() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             (
                 (tr(CONTEXT, "A to E, 1 to 5, ↑ ↓"), tr(CONTEXT, "Choose")),
                 (tr(CONTEXT, "Enter"), tr(CONTEXT, "Check, then the next question")),
-                ("Esc", tr(CONTEXT, "End with what was answered")),
+                ("G, U, C", tr(CONTEXT, "Guess, fairly sure, certain")),
+                (native("Alt+F"), tr(CONTEXT, "Flag the question")),
+                (tr(CONTEXT, "PgUp, PgDn"), tr(CONTEXT, "Back and forth in an exam")),
+                ("Esc", tr(CONTEXT, "End with what was answered; an exam stays open")),
             ),
         ),
     )

@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self.today.studyRequested.connect(self.start_study)
         self.today.moreRequested.connect(lambda count: self.start_study("", extra_new=count))
         self.today.quizRequested.connect(self._quick_quiz)
+        self.today.examRequested.connect(self._resume_exam)
         self.today.shippedRequested.connect(self.deck_files.install_shipped)
         self.today.fileRequested.connect(self.deck_files.choose)
         self.today.filesDropped.connect(self.deck_files.install)
@@ -114,9 +115,12 @@ class MainWindow(QMainWindow):
         from studyapp.gui.quiz.page import QuizPage
 
         services = self.services
-        page = QuizPage(self.theme, services.today, services.settings, lambda: services.quiz, services.dice)
+        page = QuizPage(
+            self.theme, services.today, lambda: services.quiz, lambda: services.quiz_history, services.dice
+        )
         self._pages.addWidget(page)
         page.bareChanged.connect(self._set_bare)
+        page.compareRequested.connect(self.compare)
         page.studyRequested.connect(self.study_cards)
         page.changed.connect(self.apply_changes)
         page.failed.connect(self.notifier.show_problem)
@@ -228,6 +232,11 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.quiz)
         self.quiz.quick()
 
+    def _resume_exam(self, attempt_id: str) -> None:
+        self._sidebar.show_page("quiz")
+        self._pages.setCurrentWidget(self.quiz)
+        self.quiz.resume(attempt_id)
+
     def _quiz_of_deck(self, deck_id: str) -> None:
         self.open_page("quiz")
         self.quiz.choose_deck(deck_id)
@@ -235,6 +244,17 @@ class MainWindow(QMainWindow):
     def _open_settings(self, section: str) -> None:
         self.open_page("settings")
         self.settings_page.show_section(section)
+
+    def compare(self, deck_id: str, one: str, other: str) -> None:
+        """Show two entries that were taken for each other side by side."""
+        from studyapp.gui.compare_dialog import compare_dialog
+
+        try:
+            compared = self.services.comparison.of(deck_id, one, other)
+        except StudyAppError as error:
+            self.notifier.show_problem(error)
+            return
+        compare_dialog(self.theme, self, compared).exec()
 
     # decks
 

@@ -17,7 +17,7 @@ from studyapp.errors import StudyAppError
 from studyapp.gui.app import make_application, make_window
 from studyapp.gui.main_window import MainWindow
 from studyapp.questions.question import Question
-from studyapp.services.quiz_session import QuizSession
+from studyapp.services.quiz.session import QuizSession
 from studyapp.services.services import Services
 
 STUDIED_CARDS = 6
@@ -80,6 +80,9 @@ class Tour:
             for keys in keys_for(question, known=number not in MISTAKES):
                 self._type(keys)
             self._key(Qt.Key.Key_Return)
+            if number == 0:
+                self._picture("05a-how-sure")
+            self._type("C" if number % 3 else "G")
             if number == 0:
                 self._picture("05b-quiz-feedback")
             self._key(Qt.Key.Key_Return)

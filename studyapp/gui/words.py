@@ -1,6 +1,6 @@
 """English as the source language of the window: plurals, spans of time, dates."""
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
@@ -35,6 +35,12 @@ def day_words(day: date) -> str:
 def weekday_words(day: date) -> str:
     """For instance "Tuesday 12 May 2026"."""
     return f"{day:%A} {day_words(day)}"
+
+
+def moment_words(moment: datetime) -> str:
+    """An instant on this computer's wall clock, for instance "5 August 2026, 14:05"."""
+    local = moment.astimezone()
+    return f"{day_words(local.date())}, {local:%H:%M}"
 
 
 def short_day_words(day: date, today: date) -> str:

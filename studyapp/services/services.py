@@ -16,7 +16,9 @@ from studyapp.services.timeline import Timeline
 from studyapp.services.today import Today
 
 if TYPE_CHECKING:
-    from studyapp.services.quiz_session import QuizSession
+    from studyapp.services.comparison import Comparison
+    from studyapp.services.quiz.history import QuizHistory
+    from studyapp.services.quiz.session import QuizSession
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Services:
     timeline: Timeline
     backups: Backups
     make_quiz: Callable[[], "QuizSession"]
+    make_quiz_history: Callable[[], "QuizHistory"]
     dice: Callable[[], int]
     warnings: tuple[str, ...]
     close: Callable[[], None]
@@ -43,3 +46,13 @@ class Services:
     @cached_property
     def quiz(self) -> "QuizSession":
         return self.make_quiz()
+
+    @cached_property
+    def comparison(self) -> "Comparison":
+        from studyapp.services.comparison import Comparison
+
+        return Comparison(lambda deck_id: self.quiz.setups.library(deck_id).decks[deck_id])
+
+    @cached_property
+    def quiz_history(self) -> "QuizHistory":
+        return self.make_quiz_history()

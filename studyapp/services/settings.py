@@ -133,6 +133,18 @@ SETTINGS: tuple[Setting, ...] = (
         unit="%",
     ),
     Setting(
+        "extra_time",
+        QUIZ,
+        "Time",
+        "Extra time",
+        "Added to the time limit of every quiz, for those who are given more in exams",
+        0,
+        lowest=0,
+        highest=100,
+        step=5,
+        unit="%",
+    ),
+    Setting(
         "card_form",
         STUDY,
         "Each card",

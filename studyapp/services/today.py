@@ -4,7 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from studyapp.cards.card import CardId
 from studyapp.scheduling.memory import MemoryModel, MemoryState
@@ -13,6 +13,7 @@ from studyapp.services.clock import Clock
 from studyapp.services.installed_deck import InstalledDeck, installed_decks
 from studyapp.services.settings import Settings
 from studyapp.services.study_frame import StudyFrame
+from studyapp.storage.attempt_store import AttemptStore
 from studyapp.storage.deck_store import DeckStore
 from studyapp.storage.review_store import ReviewStore
 
@@ -52,6 +53,18 @@ class DeckToday:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenExam:
+    """A quiz in exam mode that was not handed in; `given` of its `asked` questions have an answer."""
+
+    attempt_id: str
+    deck_id: str
+    deck_title: str
+    started_at: datetime
+    given: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """`minutes` are rounded up; `next_due` is the next study day on which something is due, None when never."""
 
@@ -61,6 +74,7 @@ class Overview:
     decks: tuple[DeckToday, ...]
     new_waiting: int
     next_due: date | None
+    open_exam: OpenExam | None
 
 
 @dataclass(slots=True)
@@ -85,10 +99,18 @@ class _Tally:
 
 class Today:
     def __init__(
-        self, decks: DeckStore, reviews: ReviewStore, settings: Settings, frame: StudyFrame, clock: Clock
+        self,
+        decks: DeckStore,
+        reviews: ReviewStore,
+        *,
+        attempts: AttemptStore,
+        settings: Settings,
+        frame: StudyFrame,
+        clock: Clock,
     ) -> None:
         self._decks = decks
         self._reviews = reviews
+        self._attempts = attempts
         self._settings = settings
         self._frame = frame
         self._clock = clock
@@ -129,6 +151,17 @@ class Today:
             decks=decks,
             new_waiting=sum(card not in states and card not in limits.left_out for card in topics) - due.new,
             next_due=min(later, default=None),
+            open_exam=self.open_exam(),
+        )
+
+    def open_exam(self) -> OpenExam | None:
+        """The newest exam of an installed deck that was not handed in, or None."""
+        attempt = self._attempts.open_exam()
+        if attempt is None or attempt.deck_id not in {deck.id for deck in self._decks.decks()}:
+            return None
+        given = self._attempts.given(attempt.id)
+        return OpenExam(
+            attempt.id, attempt.deck_id, attempt.deck_title, attempt.started_at, given, attempt.asked
         )
 
     def minutes_for(self, cards: int) -> int:

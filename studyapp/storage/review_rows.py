@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from studyapp.cards.card import CardId
 from studyapp.scheduling.grade import Grade
 from studyapp.scheduling.memory import GradedAnswer, MemoryState
+from studyapp.storage.text import storable
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -80,7 +81,7 @@ def answer_row(number: int, answer: NewAnswer, undoes: int | None) -> dict[str, 
         "study_date": answer.study_date.isoformat(),
         "question_kind": answer.question_kind,
         "seed": answer.seed,
-        "response": _storable(answer.response),
+        "response": storable(answer.response),
         "correct": int(answer.is_right),
         "score": float(answer.score),
         "grade": None if answer.grade is None else int(answer.grade),
@@ -89,11 +90,6 @@ def answer_row(number: int, answer: NewAnswer, undoes: int | None) -> dict[str, 
         "sitting_id": answer.sitting_id,
         "undoes": undoes,
     }
-
-
-def _storable(text: str) -> str:
-    """Half of a surrogate pair, which a keyboard can leave behind, would make SQLite refuse the whole answer."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def as_undo(answer: NewAnswer, answered_at: datetime) -> NewAnswer:

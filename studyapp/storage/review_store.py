@@ -79,12 +79,16 @@ class ReviewStore:
         """
         return self.record_all([answer], model)[0]
 
-    def record_all(self, answers: Sequence[NewAnswer], model: MemoryModel) -> tuple[LoggedAnswer, ...]:
-        """Keep what one response says about several cards, all of it or nothing; at least one answer.
+    def record_all(
+        self, answers: Sequence[NewAnswer], model: MemoryModel, before: Callable[[], None] | None = None
+    ) -> tuple[LoggedAnswer, ...]:
+        """Keep several answers, all of them or nothing; `before` may write more first, in the same transaction.
 
         :raises StorageError: when it could not be kept.
         """
         with self._database.atomic() as tables:
+            if before is not None:
+                before()
             logged = tuple(LoggedAnswer(self._append(tables, one, undoes=None), one) for one in answers)
             for answer in answers:
                 if answer.grade is not None:
@@ -93,7 +97,8 @@ class ReviewStore:
                         state, GradedAnswer(answer.grade, answer.study_date), answer.card_id
                     )
                     write_states(tables, {answer.card_id: following})
-        self._database.tail.write(logged[-1].id)
+        if logged:
+            self._database.tail.write(logged[-1].id)
         return logged
 
     def undo(self, answer_id: int, answered_at: datetime, model: MemoryModel) -> LoggedAnswer:
@@ -102,18 +107,42 @@ class ReviewStore:
         :raises StudyAppError: when there is no such standing answer.
         """
         with self._database.atomic() as tables:
-            taken_back = self._standing(answer_id)
-            number = self._append(tables, as_undo(taken_back.answer, answered_at), undoes=answer_id)
-            card_id = taken_back.answer.card_id
-            state = model.fold(graded(self.history(card_id)), card_id)
-            if state is None:
-                tables.table("memory").delete_where(
-                    "deck_id = ? AND entry_id = ? AND facet = ?", list(card_id)
-                )
-            else:
-                write_states(tables, {card_id: state})
+            taken_back, number = self._take_back(tables, answer_id, answered_at, model)
         self._database.tail.write(number)
         return taken_back
+
+    def replace(
+        self,
+        answer_ids: Sequence[int],
+        answers: Sequence[NewAnswer],
+        model: MemoryModel,
+        before: Callable[[], None] | None = None,
+    ) -> tuple[LoggedAnswer, ...]:
+        """Take answers back and keep others in their place, all of it or nothing; see `record_all`.
+
+        :raises StudyAppError: when one of them does not stand any more.
+        """
+
+        def take_back() -> None:
+            for answer_id in answer_ids:
+                self._take_back(self._database.tables, answer_id, answers[0].answered_at, model)
+            if before is not None:
+                before()
+
+        return self.record_all(answers, model, before=take_back)
+
+    def _take_back(
+        self, tables: "Database", answer_id: int, answered_at: datetime, model: MemoryModel
+    ) -> tuple[LoggedAnswer, int]:
+        taken_back = self._standing(answer_id)
+        number = self._append(tables, as_undo(taken_back.answer, answered_at), undoes=answer_id)
+        card_id = taken_back.answer.card_id
+        state = model.fold(graded(self.history(card_id)), card_id)
+        if state is None:
+            tables.table("memory").delete_where("deck_id = ? AND entry_id = ? AND facet = ?", list(card_id))
+        else:
+            write_states(tables, {card_id: state})
+        return taken_back, number
 
     def history(self, card_id: CardId) -> tuple[LoggedAnswer, ...]:
         """All standing answers for a card, oldest first."""

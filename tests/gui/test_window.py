@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from studyapp.gui.main_window import MainWindow
-from studyapp.gui.quiz.views import VIEWS
+from studyapp.gui.questions.views import VIEWS
 from studyapp.gui.tour import keys_for
-from studyapp.services.quiz_session import QuizSetup, quiz_kinds
+from studyapp.services.quiz.setup import QuizSetup, quiz_kinds
 
 
 def press(_qtbot: QtBot, window: MainWindow, *keys: Qt.Key | str) -> None:
@@ -52,6 +52,7 @@ def setup_of(window: MainWindow, kind: str, number: int = 3) -> QuizSetup:
 
 
 def press_button(parent: QWidget, text: str) -> None:
+    QApplication.processEvents()
     buttons = parent.findChildren(QAbstractButton)
     next(button for button in buttons if button.text() == text and button.isVisible()).click()
 
@@ -134,7 +135,7 @@ def test_a_quiz_of_ten_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:
     assert is_running(window)
     for _ in range(10):
         answer_rightly(qtbot, window)
-        press(qtbot, window, Qt.Key.Key_Return)
+        press(qtbot, window, "U", Qt.Key.Key_Return)
     assert not is_running(window)
     results = window.services.quiz.results()
     assert (results.right, results.asked) == (10, 10)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from studyapp.errors import StudyAppError
-from studyapp.services.quiz_session import QuizSetup
+from studyapp.services.quiz.setup import QuizSetup
 from studyapp.services.services import Services
 from studyapp.services.study_session import Grade
 from tests.builders import MovableClock, services_in
@@ -104,7 +104,7 @@ def test_a_quiz_counts_its_mistakes_and_is_remembered(services: Services) -> Non
     assert (results.right, results.asked, len(results.mistakes)) == (7, 10, 3)
     assert sum(topic.asked for topic in results.by_topic) == 10
     assert results.history == (0.7,)
-    assert services.quiz.mistakes(DECK) == {mistake.card.id for mistake in results.mistakes}
+    assert services.quiz.setups.mistakes(DECK) == {mistake.card.id for mistake in results.mistakes}
 
 
 def test_mistakes_of_a_quiz_come_into_the_schedule(services: Services) -> None:
@@ -138,7 +138,7 @@ def test_a_close_answer_is_decided_by_the_student(services: Services) -> None:
 
 
 def test_a_setup_without_topics_or_kinds_has_no_questions(services: Services) -> None:
-    count = services.quiz.count(QuizSetup(DECK, (), ("typed",)))
+    count = services.quiz.setups.count(QuizSetup(DECK, (), ("typed",)))
     assert (count.asked, count.fitting) == (0, 0)
     with pytest.raises(StudyAppError):
         services.quiz.start(QuizSetup(DECK, (), ()), seed=1)

@@ -2,42 +2,40 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from studyapp.gui.quiz.kind_words import kind_words
+from studyapp.gui.exam_words import open_exam_sentence, open_exam_title
+from studyapp.gui.questions.kind_words import kind_words
+from studyapp.gui.quiz.how import HowChoices
+from studyapp.gui.quiz.saved_setups import SavedSetups
 from studyapp.gui.quiz.setup_summary import SetupSummary
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
-from studyapp.gui.widgets.choices import CheckRow, Segmented
+from studyapp.gui.widgets.choices import CheckRow
 from studyapp.gui.widgets.containers import MEDIUM, NARROW, ScrollPage, clear_layout
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label
+from studyapp.gui.widgets.notice import Notice
 from studyapp.gui.words import tr
-from studyapp.services.quiz_session import (
-    MISTAKES,
-    MIXED,
-    WEAKEST,
-    QuizSession,
-    QuizSetup,
-    SetupCount,
-    quiz_kinds,
-)
-from studyapp.services.settings import Settings
-from studyapp.services.today import DeckToday
+from studyapp.services.quiz.session import QuizSession
+from studyapp.services.quiz.setup import DUE, MISTAKES, QuizSetup, SetupCount, quiz_kinds
+from studyapp.services.today import DeckToday, OpenExam
 
 CONTEXT = "Quiz"
-NUMBERS = (5, 10, 20, 40)
 KIND_COLUMNS = 3
 
 
 class SetupView(QWidget):
-    """`startRequested` carries the set-up."""
+    """`startRequested` carries the set-up; `resumeRequested` and `handInRequested` the id of an exam that waits."""
 
     startRequested = Signal(object)
+    resumeRequested = Signal(str)
+    handInRequested = Signal(str)
+    historyRequested = Signal()
 
-    def __init__(self, theme: Theme, session: Callable[[], QuizSession], settings: Settings) -> None:
+    def __init__(self, theme: Theme, session: Callable[[], QuizSession]) -> None:
         super().__init__()
         self._theme = theme
         self._page = ScrollPage(theme)
@@ -50,7 +48,6 @@ class SetupView(QWidget):
         whole.addWidget(self._page, 1)
         theme.changed.connect(self._reflow)
         self._session = session
-        self._settings = settings
         self._decks: tuple[DeckToday, ...] = ()
         self._topics: dict[str, CheckRow] = {}
         head = QHBoxLayout()
@@ -58,14 +55,26 @@ class SetupView(QWidget):
         head.addStretch(1)
         self._deck = QComboBox()
         self._deck.setAccessibleName(tr(CONTEXT, "Deck"))
-        self._deck.setMinimumWidth(theme.size(260))
+        self._deck.setMinimumWidth(theme.size(180))
+        self._deck.setMaximumWidth(theme.size(340))
         self._deck.currentIndexChanged.connect(self._deck_chosen)
         head.addWidget(self._deck)
         self._page.body.addLayout(head)
+        self._notices = QVBoxLayout()
+        self._page.body.addLayout(self._notices)
         self._columns = QHBoxLayout()
         self._columns.setSpacing(theme.space(32))
         self._columns.addLayout(self._choices(), 1)
+        self._side = QVBoxLayout()
+        self._side.setSpacing(theme.space(16))
+        self._columns.addLayout(self._side)
         self._page.body.addLayout(self._columns)
+        self.saved = SavedSetups(theme)
+        self.saved.startRequested.connect(self.startRequested)
+        self.saved.loadRequested.connect(self.show_setup)
+        self.saved.saveRequested.connect(self._save)
+        self.saved.forgetRequested.connect(self._forget)
+        self.saved.historyRequested.connect(self.historyRequested)
         self._page.body.addStretch(1)
 
     def _choices(self) -> QVBoxLayout:
@@ -93,7 +102,9 @@ class SetupView(QWidget):
         column.addLayout(self._kind_grid)
         column.addSpacing(theme.space(8))
         column.addWidget(Label(theme, tr(CONTEXT, "How"), role="heading"))
-        column.addLayout(self._how())
+        self._how = HowChoices(theme)
+        self._how.changed.connect(self._recount)
+        column.addWidget(self._how)
         return column
 
     def _section(self, title: str, note: str, select_all: Callable[[], None]) -> QHBoxLayout:
@@ -108,28 +119,6 @@ class SetupView(QWidget):
         link.clicked.connect(select_all)
         row.addWidget(link)
         return row
-
-    def _how(self) -> QGridLayout:
-        theme = self._theme
-        numbers: list[tuple[object, str, str]] = [(number, str(number), "") for number in NUMBERS]
-        self._number = Segmented(theme, tr(CONTEXT, "Number of questions"), numbers, stretch=True)
-        choices: list[tuple[object, str, str]] = [
-            (MIXED, tr(CONTEXT, "Mixed"), ""),
-            (WEAKEST, tr(CONTEXT, "Weakest first"), ""),
-            (MISTAKES, tr(CONTEXT, "Mistakes"), ""),
-        ]
-        self._choose = Segmented(theme, tr(CONTEXT, "Choose from"), choices, stretch=True)
-        self._number.set_value(10)
-        self._choose.set_value(MIXED)
-        self._how_grid = QGridLayout()
-        self._how_grid.setHorizontalSpacing(theme.space(20))
-        self._how_grid.setVerticalSpacing(theme.space(6))
-        for place, control in enumerate((self._number, self._choose)):
-            control.chosen.connect(self._recount)
-            self._how_grid.addWidget(Label(theme, control.accessibleName(), role="label"), 0, place)
-            self._how_grid.addWidget(control, 1, place)
-            self._how_grid.setColumnStretch(place, 1)
-        return self._how_grid
 
     # what is chosen
 
@@ -167,14 +156,49 @@ class SetupView(QWidget):
 
     def setup(self) -> QuizSetup:
         """What is chosen now."""
-        number, choose = self._number.value(), self._choose.value()
-        return QuizSetup(
+        chosen = QuizSetup(
             deck_id=str(self._deck.currentData() or ""),
             topics=tuple(topic for topic, row in self._topics.items() if row.isChecked()),
             kinds=tuple(kind for kind, tile in self._kinds.items() if tile.isChecked()),
-            number=int(str(number)),
-            choose_from=str(choose),
         )
+        return self._how.put_into(chosen)
+
+    def show_setup(self, setup: QuizSetup) -> None:
+        """Choose on the page what a set-up says."""
+        self.choose_deck(setup.deck_id)
+        for topic, row in self._topics.items():
+            row.setChecked(topic in setup.topics)
+        for kind, tile in self._kinds.items():
+            tile.setChecked(kind in setup.kinds)
+        self._how.show_setup(setup)
+        self._recount()
+        self.take_focus()
+
+    # saved set-ups, and an exam that waits
+
+    def show_saved(self) -> None:
+        """List the saved set-ups of installed decks."""
+        decks = {deck.deck.id for deck in self._decks}
+        saved = self._session().setups.saved() if decks else ()
+        self.saved.show_setups([one for one in saved if one.setup.deck_id in decks])
+
+    def _save(self, name: str) -> None:
+        self._session().setups.save(name, self.setup())
+        self.show_saved()
+
+    def _forget(self, name: str) -> None:
+        self._session().setups.forget(name)
+        self.show_saved()
+
+    def show_open_exam(self, exam: OpenExam | None) -> None:
+        """Offer an exam that was not handed in, above everything else."""
+        clear_layout(self._notices)
+        if exam is None:
+            return
+        notice = Notice(self._theme, "clock", open_exam_title(), open_exam_sentence(exam))
+        notice.add_button(tr(CONTEXT, "Hand in"), lambda: self.handInRequested.emit(exam.attempt_id))
+        notice.add_button(tr(CONTEXT, "Continue exam"), lambda: self.resumeRequested.emit(exam.attempt_id))
+        self._notices.addWidget(notice)
 
     def _select_all_topics(self) -> None:
         self._check_all(list(self._topics.values()))
@@ -190,11 +214,13 @@ class SetupView(QWidget):
     def _recount(self, _value: object = None) -> None:
         setup = self.setup()
         if not setup.deck_id:
-            count = SetupCount(0, dict.fromkeys(self._kinds, 0), 0, 0)
+            count = SetupCount(0, dict.fromkeys(self._kinds, 0), 0, 0, {})
         else:
-            count = self._session().count(setup)
+            count = self._session().setups.count(setup)
         for kind, tile in self._kinds.items():
             tile.set_trailing(str(count.by_kind.get(kind, 0)))
+            tile.setToolTip(_declined_words(count.declined.get(kind, "")))
+            tile.setAccessibleDescription(tile.toolTip())
         self._summary.show_count(
             count,
             setup.number,
@@ -205,17 +231,20 @@ class SetupView(QWidget):
 
     @staticmethod
     def _why_fewer(setup: QuizSetup, count: SetupCount) -> str:
-        if count.asked == setup.number:
-            return ""
-        if not setup.topics:
-            return tr(CONTEXT, "No topic is chosen.")
-        if not setup.kinds:
-            return tr(CONTEXT, "No kind of question is chosen.")
-        if count.asked == 0 and setup.choose_from == MISTAKES:
-            return tr(CONTEXT, "There are no mistakes in these topics.")
-        if count.asked == 0:
-            return tr(CONTEXT, "These topics have no question of the chosen kinds.")
-        return tr(CONTEXT, "%n question(s) fit.", count.asked)
+        """The first reason that holds, "" when there are as many questions as wanted."""
+        kind = setup.kinds[0] if len(setup.kinds) == 1 else ""
+        none = count.asked == 0
+        reasons = (
+            (count.asked == setup.number, ""),
+            (not setup.topics, tr(CONTEXT, "No topic is chosen.")),
+            (not setup.kinds, tr(CONTEXT, "No kind of question is chosen.")),
+            (none and setup.choose_from == MISTAKES, tr(CONTEXT, "There are no mistakes in these topics.")),
+            (none and setup.choose_from == DUE, tr(CONTEXT, "Nothing is due in these topics.")),
+            (none and kind in count.declined, _declined_words(count.declined.get(kind, ""))),
+            (none, tr(CONTEXT, "These topics have no question of the chosen kinds.")),
+        )
+        found = [words for holds, words in reasons if holds]
+        return found[0] if found else tr(CONTEXT, "%n question(s) fit.", count.asked)
 
     def take_focus(self) -> None:
         give_focus(self.start)
@@ -231,6 +260,7 @@ class SetupView(QWidget):
         self._place_summary(as_bar=width < MEDIUM)
         self._place_kinds(2 if width < NARROW else KIND_COLUMNS)
         columns = 1 if width < NARROW else 2
+        self._how.set_columns(columns)
         if force or self._topic_grid.columnCount() != columns:
             rows = -(-len(self._topics) // columns) or 1
             for place, row in enumerate(self._topics.values()):
@@ -246,11 +276,18 @@ class SetupView(QWidget):
 
     def _place_summary(self, *, as_bar: bool) -> None:
         """At the side, or below the page where it stays in sight while the page scrolls."""
-        layout = self.layout() if as_bar else self._columns
+        layout = self.layout() if as_bar else self._side
         if layout is None or layout.indexOf(self._summary) >= 0:
             return
         self._summary.set_bar(as_bar)
         if as_bar:
             layout.addWidget(self._summary)
+            self._page.body.insertWidget(self._page.body.count() - 1, self.saved)
         else:
-            self._columns.addWidget(self._summary, 0, Qt.AlignmentFlag.AlignTop)
+            self._side.addWidget(self._summary)
+            self._side.addWidget(self.saved, 1)
+
+
+def _declined_words(reason: str) -> str:
+    """Why a kind has no question here, as a sentence."""
+    return tr(CONTEXT, "Not in these topics: {0}.").format(reason) if reason else ""

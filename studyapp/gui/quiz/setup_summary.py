@@ -9,7 +9,7 @@ from studyapp.gui.widgets.button import Button
 from studyapp.gui.widgets.labels import Label, WrapLabel
 from studyapp.gui.widgets.painting import ThemedWidget, rounded
 from studyapp.gui.words import tr
-from studyapp.services.quiz_session import SetupCount
+from studyapp.services.quiz.setup import SetupCount
 
 CONTEXT = "Quiz"
 

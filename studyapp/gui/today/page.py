@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studyapp.gui.exam_words import open_exam_sentence, open_exam_title
 from studyapp.gui.theme import Theme
 from studyapp.gui.today.deck_rows import DeckRow
 from studyapp.gui.widgets.button import Button
@@ -12,9 +13,10 @@ from studyapp.gui.widgets.empty_state import EmptyState
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label, WrapLabel
 from studyapp.gui.widgets.measures import StateBar, Swatch
+from studyapp.gui.widgets.notice import Notice
 from studyapp.gui.words import short_day_words, tr, weekday_words
 from studyapp.services.settings import Settings
-from studyapp.services.today import Overview, Today
+from studyapp.services.today import OpenExam, Overview, Today
 
 CONTEXT = "Today"
 
@@ -25,6 +27,7 @@ class TodayPage(ScrollPage):
     studyRequested = Signal(str)
     moreRequested = Signal(int)
     quizRequested = Signal()
+    examRequested = Signal(str)
     shippedRequested = Signal()
     fileRequested = Signal()
     filesDropped = Signal(list)
@@ -62,6 +65,8 @@ class TodayPage(ScrollPage):
         if not overview.decks:
             self._show_empty()
         else:
+            if overview.open_exam is not None:
+                self._content.addWidget(self._exam_notice(overview.open_exam))
             self._content.addWidget(self._cards_panel(overview))
             self._content.addLayout(self._decks_head())
             self._content.addWidget(self._decks_card(overview))
@@ -82,6 +87,11 @@ class TodayPage(ScrollPage):
     def due_total(self) -> int:
         """How many cards the page shows as due."""
         return self._due_total
+
+    def _exam_notice(self, exam: OpenExam) -> Notice:
+        notice = Notice(self._theme, "clock", open_exam_title(), open_exam_sentence(exam))
+        notice.add_button(tr(CONTEXT, "Continue exam"), lambda: self.examRequested.emit(exam.attempt_id))
+        return notice
 
     def _show_empty(self) -> None:
         empty = EmptyState(

@@ -1,7 +1,9 @@
 """Ways to answer: an option of a question, and a grade for a card."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy
 
 from studyapp.gui.theme import Theme
@@ -28,6 +30,7 @@ class AnswerRow(ThemedButton):
         self._letter = letter
         self._state = "open"
         self._word = ""
+        self._marks: tuple[tuple[int, int], ...] = ()
         self.setText(text)
         self.setAccessibleName(f"{letter}. {text}")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -40,6 +43,16 @@ class AnswerRow(ThemedButton):
         self.setAccessibleName(f"{self._letter}. {self.text()}{f', {word}' if word else ''}")
         self.setEnabled(state in {"open", "chosen"})
         self.refresh()
+
+    def set_marks(self, pieces: Sequence[tuple[str, bool]]) -> None:
+        """Underline the pieces of the text that are marked; together they are the text."""
+        marks, at = [], 0
+        for text, is_marked in pieces:
+            if is_marked:
+                marks.append((at, len(text)))
+            at += len(text)
+        self._marks = tuple(marks)
+        self.update()
 
     def _text_left(self) -> int:
         return self.theme.space(14) + self.theme.size(24) + self.theme.space(12)
@@ -99,7 +112,10 @@ class AnswerRow(ThemedButton):
         painter.setFont(theme.font("bodyStrong" if width == 2 else "body"))
         painter.setPen(text)
         room = QRectF(self.rect()).adjusted(self._text_left(), 0, -self._word_width(), 0)
-        painter.drawText(room, int(WRAPPED), self.text())
+        if self._marks:
+            draw_marked(painter, room, self.text(), self._marks)
+        else:
+            painter.drawText(room, int(WRAPPED), self.text())
         if self._word:
             self._draw_word(painter)
 
@@ -117,6 +133,27 @@ class AnswerRow(ThemedButton):
         left = self.width() - self._word_width() + theme.space(8)
         icon = icon_for(self, theme, "circle-check" if is_right else "circle-x", 18, color)
         painter.drawPixmap(QPointF(left, (self.height() - theme.size(18)) / 2), icon)
+
+
+def draw_marked(painter: QPainter, room: QRectF, text: str, marks: Sequence[tuple[int, int]]) -> None:
+    """Wrapped text with stretches underlined, in the middle of a box; each mark is a start and a length."""
+    layout = QTextLayout(text, painter.font())
+    ranges = []
+    for start, length in marks:
+        piece = QTextLayout.FormatRange()
+        piece.start, piece.length = start, length
+        piece.format.setFontUnderline(True)
+        piece.format.setFontWeight(QFont.Weight.Bold)
+        ranges.append(piece)
+    layout.setFormats(ranges)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room.width())
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    layout.draw(painter, QPointF(room.x(), room.center().y() - height / 2))
 
 
 class GradeButton(ThemedButton):

@@ -156,6 +156,10 @@ class Segment(ThemedButton):
             text_width(theme.font("labelStrong"), self.text()) + icon + theme.space(28), theme.size(30)
         )
 
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(hint.width() - self.theme.space(20), hint.height())
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, chosen = self.painter(), self.theme, self.isChecked()
         if chosen:

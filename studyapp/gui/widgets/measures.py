@@ -1,5 +1,7 @@
 """Small painted charts: bars, a line of past results, dots of a quiz."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
@@ -123,44 +125,50 @@ class TrendLine(ThemedWidget):
 
 
 class QuizDots(ThemedWidget):
-    """One mark a question: tick, cross or dot; a bar stands under the present one."""
+    """One mark a question; a bar stands under the present one.
+
+    Marks are "right" (tick), "wrong" (cross), "given" (disc), "open" (dot), and "flagged" (flag).
+    """
+
+    ICONS: ClassVar = {"right": ("check", "right"), "wrong": ("x", "wrong"), "flagged": ("flag", "caution")}
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._outcomes: tuple[bool, ...] = ()
-        self._total, self._current = 0, 0
+        self._marks: tuple[str, ...] = ()
+        self._current = 0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_progress(self, outcomes: tuple[bool, ...], total: int, current: int, description: str) -> None:
+    def show_marks(self, marks: tuple[str, ...], current: int, description: str) -> None:
         """`current` counts from 0."""
-        self._outcomes, self._total, self._current = outcomes, total, current
+        self._marks, self._current = marks, current
         self.setAccessibleName(description)
         self.refresh()
 
     def _step(self) -> float:
-        return min(self.theme.size(18), self.width() / max(1, self._total))
+        return min(self.theme.size(18), self.width() / max(1, len(self._marks)))
 
     def sizeHint(self) -> QSize:
-        return QSize(min(self._total, 24) * self.theme.size(18), self.theme.size(28))
+        return QSize(min(len(self._marks), 24) * self.theme.size(18), self.theme.size(28))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.size(60), self.theme.size(28))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, step = self.painter(), self.theme, self._step()
-        left = (self.width() - step * self._total) / 2
+        left = (self.width() - step * len(self._marks)) / 2
         middle = self.height() / 2
         side = min(theme.size(13), int(step))
-        for place in range(self._total):
+        for place, mark in enumerate(self._marks):
             center = QPointF(left + step * (place + 0.5), middle)
-            if place < len(self._outcomes) and side >= 8:
-                name, role = ("check", "right") if self._outcomes[place] else ("x", "wrong")
+            if mark in self.ICONS and side >= 8:
+                name, role = self.ICONS[mark]
                 icon = theme.icons.pixmap(name, side, theme.color(role), self.devicePixelRatioF(), 3.0)
                 painter.drawPixmap(center - QPointF(side / 2, side / 2), icon)
             else:
+                radius = (4.2 if mark == "given" else 2.2) * theme.scale
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme.color("control"))
-                painter.drawEllipse(center, 2.2 * theme.scale, 2.2 * theme.scale)
+                painter.setBrush(theme.color("accent" if mark == "given" else "control"))
+                painter.drawEllipse(center, radius, radius)
             if place == self._current:
                 bar = QRectF(center.x() - step * 0.36, self.height() - 3, step * 0.72, 2)
                 painter.fillRect(bar, theme.color("accent"))

@@ -39,5 +39,9 @@ class PlaceLine(QWidget):
             self._lane.setText(deck.themes[number].title)
             topic = f"·  {topic}"
         self._topic.setText(topic)
+        self.show_chip(chip)
+
+    def show_chip(self, chip: str) -> None:
+        """Change the chip alone; "" takes it away."""
         self._chip.set_text(chip)
         self._chip.setVisible(bool(chip))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from studyapp.questions.question import Question
-from studyapp.services.quiz_session import Feedback
+from studyapp.services.quiz.results import Feedback
 
 CONTEXT = "Quiz"
 LETTERS = "ABCDEF"
@@ -21,6 +21,10 @@ class QuestionView(QWidget):
     keys: tuple[str, ...] = ()
 
     def show_question(self, question: Question) -> None:
+        raise NotImplementedError
+
+    def put_response(self, response: str) -> None:
+        """Show a response that was given earlier, as if it had just been given; "" leaves the question open."""
         raise NotImplementedError
 
     def show_feedback(self, feedback: Feedback) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QBoxLayout
 
-from studyapp.gui.quiz.views.base import CONTEXT, LETTERS, QuestionView, letter_keys, place_of
+from studyapp.gui.questions.views.base import CONTEXT, LETTERS, QuestionView, letter_keys, place_of
 from studyapp.gui.text import plain
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.answers import AnswerRow
@@ -10,7 +10,7 @@ from studyapp.gui.widgets.containers import clear_layout
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.words import tr
 from studyapp.questions.question import Question
-from studyapp.services.quiz_session import Feedback
+from studyapp.services.quiz.results import Feedback
 
 
 class ChoiceView(QuestionView):
@@ -56,10 +56,13 @@ class ChoiceView(QuestionView):
         if self._chosen == place:
             self.answered.emit(self.response())
             return
+        self._mark(place)
+        give_focus(self._rows[place])
+
+    def _mark(self, place: int) -> None:
         self._chosen = place
         for at, row in enumerate(self._rows):
             row.show_state("chosen" if at == place else "open")
-        give_focus(self._rows[place])
         self.ready.emit(True)
 
     def _step(self, step: int) -> None:
@@ -68,8 +71,16 @@ class ChoiceView(QuestionView):
         if at != self._chosen:
             self.choose(at)
 
+    def put_response(self, response: str) -> None:
+        place = self._given_place(response)
+        if 0 <= place < len(self._rows):
+            self._mark(place)
+
+    def _given_place(self, response: str) -> int:
+        return self.marks.find(response[:1].upper()) if response else -1
+
     def response(self) -> str:
-        return "" if self._chosen is None else LETTERS[self._chosen]
+        return "" if self._chosen is None else self.marks[self._chosen]
 
     def show_feedback(self, feedback: Feedback) -> None:
         for place, (row, option) in enumerate(zip(self._rows, feedback.question.options, strict=True)):
@@ -132,12 +143,18 @@ class MultipleAnswerView(ChoiceView):
     def choose(self, place: int) -> None:
         if not 0 <= place < len(self._rows) or not self._rows[place].isEnabled():
             return
-        self._marked ^= {place}
-        for at, row in enumerate(self._rows):
-            row.setChecked(at in self._marked)
-            row.show_state("chosen" if at in self._marked else "open")
+        self._set_marked(self._marked ^ {place})
         give_focus(self._rows[place])
-        self.ready.emit(bool(self._marked))
+
+    def _set_marked(self, marked: set[int]) -> None:
+        self._marked = marked
+        for at, row in enumerate(self._rows):
+            row.setChecked(at in marked)
+            row.show_state("chosen" if at in marked else "open")
+        self.ready.emit(bool(marked))
+
+    def put_response(self, response: str) -> None:
+        self._set_marked({place for place in map(LETTERS.find, response) if 0 <= place < len(self._rows)})
 
     def response(self) -> str:
         return "".join(LETTERS[place] for place in sorted(self._marked))

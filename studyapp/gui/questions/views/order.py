@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from studyapp.gui.quiz.views.base import CONTEXT, LETTERS, QuestionView
+from studyapp.gui.questions.views.base import CONTEXT, LETTERS, QuestionView
 from studyapp.gui.text import plain
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.answers import AnswerRow
@@ -14,7 +14,7 @@ from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.toast import announce
 from studyapp.gui.words import tr
 from studyapp.questions.question import Question
-from studyapp.services.quiz_session import Feedback
+from studyapp.services.quiz.results import Feedback
 
 
 class OrderView(QuestionView):
@@ -84,6 +84,12 @@ class OrderView(QuestionView):
         self._order[place], self._order[to] = self._order[to], self._order[place]
         self._choose(to)
         announce(self, tr(CONTEXT, "Moved to position {0} of {1}").format(to + 1, len(self._order)))
+
+    def put_response(self, response: str) -> None:
+        given = [LETTERS.find(letter) for letter in response]
+        if sorted(given) == sorted(self._order):
+            self._order = given
+            self._show_rows()
 
     def response(self) -> str:
         return "".join(LETTERS[item] for item in self._order)

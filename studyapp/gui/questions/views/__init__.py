@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from studyapp.gui.quiz.views.base import LETTERS, QuestionView
-from studyapp.gui.quiz.views.choices import ChoiceView, MultipleAnswerView, TrueFalseView, WhichFirstView
-from studyapp.gui.quiz.views.match import MatchView
-from studyapp.gui.quiz.views.order import OrderView
-from studyapp.gui.quiz.views.typed import ClozeView, DateView, NumberView, TypedView
+from studyapp.gui.questions.views.base import LETTERS, QuestionView
+from studyapp.gui.questions.views.choices import ChoiceView, MultipleAnswerView, TrueFalseView, WhichFirstView
+from studyapp.gui.questions.views.match import MatchView
+from studyapp.gui.questions.views.order import OrderView
+from studyapp.gui.questions.views.typed import ClozeView, DateView, NumberView, TypedView
 from studyapp.gui.theme import Theme
 
 __all__ = ["LETTERS", "VIEWS", "QuestionView"]

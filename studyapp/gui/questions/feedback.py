@@ -1,14 +1,16 @@
 """After an answer: what is right and why, what the chosen answer really is, and the source."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
+from studyapp.cards.card import AnswerKind
 from studyapp.gui.theme import Theme
+from studyapp.gui.widgets.button import Button
 from studyapp.gui.widgets.containers import Card, Rule
 from studyapp.gui.widgets.labels import IconLabel, WrapLabel
 from studyapp.gui.widgets.source_line import SourceLine
 from studyapp.gui.words import tr
-from studyapp.services.quiz_session import Feedback
+from studyapp.services.quiz.results import Feedback
 
 CONTEXT = "Quiz"
 
@@ -41,7 +43,13 @@ class Side(QVBoxLayout):
 
 
 class FeedbackPanel(Card):
-    """Right answer first, then the student's, then the source."""
+    """Right answer first, then the student's, then the source.
+
+    `rightRequested` says that a typed answer was right after all; `compareRequested` carries two entry ids.
+    """
+
+    rightRequested = Signal()
+    compareRequested = Signal(str, str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, padding=20, spacing=12)
@@ -56,8 +64,18 @@ class FeedbackPanel(Card):
         self.body.addLayout(self._sides)
         self._rule = Rule(theme)
         self._source = SourceLine(theme)
+        self._compared = ("", "")
+        self._call_right = Button(theme, tr(CONTEXT, "I was right"), kind="link")
+        self._call_right.clicked.connect(self.rightRequested)
+        self._compare = Button(theme, "", kind="link", trailing_icon="chevron-right")
+        self._compare.clicked.connect(lambda: self.compareRequested.emit(*self._compared))
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.space(16))
+        foot.addWidget(self._source, 1)
+        foot.addWidget(self._call_right)
+        foot.addWidget(self._compare)
         self.body.addWidget(self._rule)
-        self.body.addWidget(self._source)
+        self.body.addLayout(foot)
 
     def show_feedback(self, feedback: Feedback) -> None:
         self._right.show_words(self._right_words(feedback), feedback.card.context)
@@ -69,9 +87,17 @@ class FeedbackPanel(Card):
             self._wrong.show_words(title, text)
         has_source = bool(feedback.card.sources)
         self._source.show_sources(feedback.card.sources)
-        self._rule.setVisible(has_source)
         self._source.setVisible(has_source)
+        self._compared = confused_entries(feedback)
+        self._compare.setVisible(all(self._compared))
+        self._compare.setText(compare_words(feedback.card.answer_kind))
+        self.offer_right(False)
+        self._rule.setVisible(has_source or all(self._compared))
         self.show()
+
+    def offer_right(self, offered: bool) -> None:
+        """Show or hide the way to say that a typed answer was right."""
+        self._call_right.setVisible(offered)
 
     @staticmethod
     def _right_words(feedback: Feedback) -> str:
@@ -93,3 +119,24 @@ class FeedbackPanel(Card):
         if feedback.response:
             return tr(CONTEXT, "{0}, your answer").format(feedback.given), ""
         return tr(CONTEXT, "No answer"), tr(CONTEXT, "It counts as a mistake, so that it comes back soon.")
+
+
+def confused_entries(feedback: Feedback) -> tuple[str, str]:
+    """The entry that was asked for and the one that was taken for it, or two empty ids."""
+    chosen = feedback.verdict.chosen
+    if feedback.is_right or chosen is None or not chosen.entry_id:
+        return "", ""
+    right = next((option.entry_id for option in feedback.question.options if option.right), "")
+    return (right, chosen.entry_id) if right and right != chosen.entry_id else ("", "")
+
+
+def compare_words(kind: AnswerKind) -> str:
+    """What the button says for two answers of this kind."""
+    match kind:
+        case AnswerKind.FIGURE:
+            return tr(CONTEXT, "Compare the two people")
+        case AnswerKind.TERM:
+            return tr(CONTEXT, "Compare the two terms")
+        case AnswerKind.ORGANISATION:
+            return tr(CONTEXT, "Compare the two organisations")
+    return tr(CONTEXT, "Compare the two")

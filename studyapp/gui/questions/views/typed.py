@@ -1,9 +1,11 @@
 """Questions answered in a field: names and terms, dates, figures, gaps."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from studyapp.cards.templates import number_words
-from studyapp.gui.quiz.views.base import CONTEXT, QuestionView
+from studyapp.gui.questions.views.base import CONTEXT, QuestionView
 from studyapp.gui.text import plain
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.answers import AnswerRow
@@ -11,12 +13,18 @@ from studyapp.gui.widgets.containers import clear_layout
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label
 from studyapp.gui.words import tr
+from studyapp.questions.differences import Piece, differences
 from studyapp.questions.question import Question
-from studyapp.services.quiz_session import Feedback
+from studyapp.services.quiz.results import Feedback
 
 
 class TypedView(QuestionView):
-    """A field, with a line below it that says what is accepted."""
+    """A field, with a line below it that says what is accepted.
+
+    `marks_letters` says whether a wrong answer is compared letter by letter.
+    """
+
+    marks_letters = True
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -58,6 +66,9 @@ class TypedView(QuestionView):
         if self.response():
             self.answered.emit(self.response())
 
+    def put_response(self, response: str) -> None:
+        self._field.setText(response)
+
     def response(self) -> str:
         return self._field.text().strip()
 
@@ -66,22 +77,32 @@ class TypedView(QuestionView):
         self._field.hide()
         self._note.hide()
         given = feedback.response or tr(CONTEXT, "No answer")
-        if feedback.undecided:
-            self._add_row("✎", given, "chosen", "")
-            self._add_row("=", feedback.verdict.matched, "open", "")
-            return
+        right = feedback.verdict.matched if feedback.undecided else feedback.question.answer
+        marked = differences(given, right) if self._is_comparable(feedback) else None
+        differ = tr(CONTEXT, "%n letter(s) off", marked.letters) if marked else ""
         if not feedback.is_right:
-            self._add_row("✎", given, "wrong", self.what_was_right(feedback) or tr(CONTEXT, "Your answer"))
-        self._add_row("=", feedback.question.answer, "right", tr(CONTEXT, "Right answer"))
+            word = self.what_was_right(feedback) or differ or tr(CONTEXT, "Your answer")
+            self._add_row(
+                "✎", given, "chosen" if feedback.undecided else "wrong", word, marked and marked.given
+            )
+        word = "" if feedback.undecided else tr(CONTEXT, "Right answer")
+        self._add_row("=", right, "open" if feedback.undecided else "right", word, marked and marked.right)
+
+    def _is_comparable(self, feedback: Feedback) -> bool:
+        return self.marks_letters and bool(feedback.response) and not feedback.is_right
 
     def what_was_right(self, _feedback: Feedback) -> str:
         """A word on the part of a wrong answer that was right."""
         return ""
 
-    def _add_row(self, letter: str, text: str, state: str, word: str) -> None:
+    def _add_row(
+        self, letter: str, text: str, state: str, word: str, pieces: Sequence[Piece] | None = None
+    ) -> None:
         row = AnswerRow(self._theme, letter, plain(text))
         row.show_state(state, word)
         row.setEnabled(False)
+        if pieces is not None and plain(text) == text:
+            row.set_marks(pieces)
         self._rows.addWidget(row)
 
     def take_focus(self) -> None:
@@ -90,6 +111,8 @@ class TypedView(QuestionView):
 
 class DateView(TypedView):
     """Any usual way of writing a date."""
+
+    marks_letters = False
 
     def hint(self, _question: Question) -> str:
         return tr(CONTEXT, "For instance 12 April 1965, April 1965 or 1965")
@@ -105,6 +128,8 @@ class DateView(TypedView):
 
 class NumberView(TypedView):
     """A figure, with the tolerance stated."""
+
+    marks_letters = False
 
     def hint(self, question: Question) -> str:
         return (

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from studyapp.gui.quiz.views.base import CONTEXT, LETTERS, QuestionView, letter_keys
+from studyapp.gui.questions.views.base import CONTEXT, LETTERS, QuestionView, letter_keys
 from studyapp.gui.text import plain
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.answers import AnswerRow
@@ -11,7 +11,7 @@ from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.toast import announce
 from studyapp.gui.words import tr
 from studyapp.questions.question import Question
-from studyapp.services.quiz_session import Feedback
+from studyapp.services.quiz.results import Feedback
 
 
 class MatchView(QuestionView):
@@ -93,6 +93,12 @@ class MatchView(QuestionView):
         for at, row in enumerate(self._right):
             owner = next((left for left, right in self._given.items() if right == at), None)
             row.show_state("open", "" if owner is None else LETTERS[owner])
+
+    def put_response(self, response: str) -> None:
+        pairs = [pair for pair in response.split() if len(pair) == 2 and pair[1].isdigit()]
+        self._given = {LETTERS.find(pair[0]): int(pair[1]) - 1 for pair in pairs}
+        self._show_states()
+        self.ready.emit(len(self._given) == len(self._left))
 
     def response(self) -> str:
         return " ".join(f"{LETTERS[left]}{right + 1}" for left, right in sorted(self._given.items()))
