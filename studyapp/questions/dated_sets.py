@@ -9,7 +9,7 @@ from studyapp.questions.library import Library
 
 Happening = Event | Decision
 NEAREST = 12
-BESIDE = 6
+BESIDE = 3
 MOST_DAYS_APART = 1200
 
 
@@ -54,21 +54,29 @@ def partners(card: Card, library: Library, count: int, rng: Random) -> Sequence[
 
 
 def beside(card: Card, library: Library) -> tuple[Sequence[Happening], Sequence[Happening]]:
-    """The comparable happenings among the few before the card's in time and the few after it, none overlapping it.
-
-    The few are counted alike from either end of a pair, so that each is as often the first of one as the second.
-    """
+    """Partners before the card's happening in time and after it, none overlapping it; empty without a date."""
     own = own_happening(card, library)
-    in_order = library.kept(("in order", card.id.deck_id), lambda: _in_order(card.id.deck_id, library))
-    place = next((at for at, one in enumerate(in_order) if own is not None and one.id == own.id), None)
-    if own is None or place is None:
-        return (), ()
-    before = in_order[max(0, place - BESIDE) : place]
-    after = in_order[place + 1 : place + 1 + BESIDE]
-    return (
-        [one for one in before if not one.date.overlaps(own.date)],
-        [one for one in after if not one.date.overlaps(own.date)],
-    )
+    deck_id = card.id.deck_id
+    paired = library.kept(("paired", deck_id), lambda: _paired(_in_order(deck_id, library)))
+    return paired.get(own.id, ((), ())) if own is not None else ((), ())
+
+
+def _paired(in_order: Sequence[Happening]) -> dict[str, tuple[list[Happening], list[Happening]]]:
+    """For each happening at most `BESIDE` partners before and as many after it, all of them mutual.
+
+    So each is as often the first of a pair as the second, and who remembers which one was often first knows nothing.
+    """
+    partners: dict[str, tuple[list[Happening], list[Happening]]] = {one.id: ([], []) for one in in_order}
+    for place, one in enumerate(in_order):
+        after = partners[one.id][1]
+        for other in in_order[place + 1 :]:
+            if len(after) == BESIDE:
+                break
+            before = partners[other.id][0]
+            if len(before) < BESIDE and not one.date.overlaps(other.date):
+                after.append(other)
+                before.append(one)
+    return partners
 
 
 def _in_order(deck_id: str, library: Library) -> tuple[Happening, ...]:

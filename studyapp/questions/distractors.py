@@ -6,9 +6,8 @@ cue by length, place or shared words, and each carries what it really is.
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from random import Random
 from typing import TypeVar
 
@@ -16,10 +15,12 @@ from studyapp.cards.card import AnswerKind, Card
 from studyapp.cards.templates import date_phrase, number_words
 from studyapp.content.dates import HistoricalDate, parse_date
 from studyapp.content.entry import Decision, EntryBase, Event, Figure, Organisation, Term
+from studyapp.questions.cues import Bench, Crowd, Ranks, Shown, bench_of, fitted_aims, fitting_set
 from studyapp.questions.library import Library
 from studyapp.questions.neighbour_dates import neighbour_dates
 from studyapp.questions.neighbour_numbers import neighbour_numbers
-from studyapp.questions.text_match import KEPT_TEXTS, fold_text
+from studyapp.questions.text_match import fold_text
+from studyapp.questions.wording import content_words
 
 T = TypeVar("T")
 
@@ -29,69 +30,12 @@ SHORTEST_RATIO, LONGEST_RATIO = 0.6, 1.6
 CONFUSABLE_BONUS = 8.0
 NEAREST = 16
 PREFERRED = 3.0
-NEVER_RIGHT = 0.25
-"""How often an option that is right nowhere is offered, against one that is right for one card."""
-LARGEST_FITTED = 400
-FITTING_ROUNDS, FITTING_DRAWS, FITTING_STEP, FITTING_SEED = 12, 4, 0.6, 1964
+WORDED = frozenset({AnswerKind.TEXT, AnswerKind.TERM, AnswerKind.ORGANISATION, AnswerKind.PLACE})
 FEWEST_REAL = 3
 """Where a deck has fewer real figures or dates of the shape, all wrong options are made up: a mixture would tell."""
 SHARING_BONUS = 5.0
 NOTHING_THEN = "Nothing in this deck has that date."
 NO_SUCH_FIGURE = "No fact in this deck has that figure."
-
-_COMMON = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "and",
-        "or",
-        "by",
-        "for",
-        "with",
-        "from",
-        "as",
-        "is",
-        "was",
-        "were",
-        "be",
-        "been",
-        "that",
-        "this",
-        "which",
-        "who",
-        "what",
-        "when",
-        "where",
-        "why",
-        "did",
-        "do",
-        "does",
-        "how",
-        "its",
-        "it",
-        "their",
-        "his",
-        "her",
-        "he",
-        "she",
-        "they",
-        "not",
-        "into",
-        "than",
-        "after",
-        "before",
-        "during",
-        "between",
-        "about",
-        "over",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +47,6 @@ class Distractor:
     nearness: float
     really: str
     entry_id: str = ""
-
-
-@lru_cache(maxsize=KEPT_TEXTS)
-def content_words(text: str) -> frozenset[str]:
-    """Folded words that carry meaning."""
-    return frozenset(word for word in fold_text(text).split() if word not in _COMMON and len(word) > 2)
 
 
 def candidates(card: Card, library: Library) -> tuple[Distractor, ...]:
@@ -130,29 +68,60 @@ def _found(card: Card, library: Library) -> Iterable[Distractor]:
 
 
 def choose(card: Card, library: Library, rng: Random) -> tuple[Distractor, ...]:
-    """At most three certain wrong options, drawn from the nearest so that no cue tells the right answer."""
-    return _drawn(card, _nearest(card, library), _weights(card, library), rng)
+    """At most three certain wrong options, drawn from the nearest so that no cue tells the right answer; empty where
+    the answer's own words would tell it beside any of them."""
+    pool = _nearest(card, library)
+    if _tells_itself(card, pool):
+        return ()
+    if len(pool) <= MOST_DISTRACTORS:
+        return pool
+    chosen = fitting_set(_bench(card, library), _aims(card, library), MOST_DISTRACTORS, rng)
+    return tuple(pool[place] for place in chosen)
 
 
-def _drawn(
-    card: Card, pool: Sequence[Distractor], weights: Mapping[str, float], rng: Random
-) -> tuple[Distractor, ...]:
-    """By weight. The rank of the right answer by `measure` is drawn first; the pool gives as many on either side as
-    it has."""
-    measure = measure_of(card)
-    count = min(MOST_DISTRACTORS, len(pool))
+def number_of(card: Card, library: Library) -> int:
+    """How many wrong options `choose` finds, told without choosing."""
+    pool = _nearest(card, library)
+    return 0 if _tells_itself(card, pool) else min(MOST_DISTRACTORS, len(pool))
 
-    def wait(item: Distractor) -> float:
-        preferred = PREFERRED if item.nearness >= CONFUSABLE_BONUS else 1.0
-        return rng.expovariate(1.0) / (preferred * weights.get(fold_text(item.text), 1.0))
 
-    below: list[Distractor] = []
-    above: list[Distractor] = []
-    for item in sorted(pool, key=wait):
-        is_below = item.measure < measure or (item.measure == measure and rng.random() < 0.5)
-        (below if is_below else above).append(item)
-    wanted_below = rng.randint(max(0, count - len(above)), min(count, len(below)))
-    return (*below[:wanted_below], *above[: count - wanted_below])
+def _tells_itself(card: Card, pool: Sequence[Distractor]) -> bool:
+    """Whether the answer shares words with the stem as no candidate does."""
+    if card.answer_kind not in WORDED:
+        return False
+    stem = content_words(card.prompt)
+    own = len(content_words(card.answer) & stem)
+    return own > 0 and all(len(content_words(item.text) & stem) < own for item in pool)
+
+
+def _aims(card: Card, library: Library) -> tuple[Ranks, ...]:
+    def fit() -> tuple[Ranks, ...]:
+        benches = [_bench(one, library) for one in library.alike(card)]
+        return fitted_aims([one for one in benches if len(one.seats) > MOST_DISTRACTORS], MOST_DISTRACTORS)
+
+    return library.kept(("aims", library.group_of(card)), fit)
+
+
+def _bench(card: Card, library: Library) -> Bench:
+    def compare() -> Bench:
+        pool = _nearest(card, library)
+        own = Shown(shown_answer(card), measure_of(card))
+        shown = [Shown(item.text, item.measure) for item in pool]
+        weights = [PREFERRED if item.nearness >= CONFUSABLE_BONUS else 1.0 for item in pool]
+        return bench_of(card, own, shown, weights, _crowd(card, library))
+
+    return library.kept(("bench", card.id), compare)
+
+
+def _crowd(card: Card, library: Library) -> Crowd:
+    def gather() -> Crowd:
+        group = library.alike(card)
+        return Crowd(
+            Counter(fold_text(shown_answer(one)) for one in group),
+            Counter(fold_text(item.text) for one in group for item in _nearest(one, library)),
+        )
+
+    return library.kept(("crowd", library.group_of(card)), gather)
 
 
 def _nearest(card: Card, library: Library) -> tuple[Distractor, ...]:
@@ -163,42 +132,6 @@ def _nearest(card: Card, library: Library) -> tuple[Distractor, ...]:
         return tuple(ranked[:NEAREST])
 
     return library.kept(("nearest", card.id), rank)
-
-
-def _weights(card: Card, library: Library) -> Mapping[str, float]:
-    """How readily each text is drawn among cards of one sort, so that it is offered in proportion to how often it
-    is right: else the usual or the seldom option would tell. Fitted by drawing; empty for large sorts, where chance
-    evens it out.
-    """
-
-    def fit() -> Mapping[str, float]:
-        group = (card, *library.like(card))
-        if len(group) > LARGEST_FITTED:
-            return {}
-        group = tuple(sorted(group, key=lambda one: one.id))
-        right = Counter(fold_text(shown_answer(one)) for one in group)
-        weights = {
-            text: max(float(right[text]), NEVER_RIGHT)
-            for one in group
-            for text in (fold_text(item.text) for item in _nearest(one, library))
-        }
-        share = MOST_DISTRACTORS * FITTING_DRAWS * len(group) / sum(weights.values() or (1.0,))
-        wanted = {text: weight * share for text, weight in weights.items()}
-        rng = Random(FITTING_SEED)  # noqa: S311 - the same fit each time
-        for _ in range(FITTING_ROUNDS):
-            offered = Counter(
-                fold_text(item.text)
-                for one in group
-                for _ in range(FITTING_DRAWS)
-                for item in _drawn(one, _nearest(one, library), weights, rng)
-            )
-            weights = {
-                text: weight * ((wanted[text] + 1.0) / (offered[text] + 1.0)) ** FITTING_STEP
-                for text, weight in weights.items()
-            }
-        return weights
-
-    return library.kept(("weights", library.group_of(card)), fit)
 
 
 def _figures(card: Card, library: Library) -> Iterator[Distractor]:

@@ -44,6 +44,10 @@ class Library:
         group = self._groups[self.group_of(card)]
         return tuple(other for other in group if other.id.entry_id != card.id.entry_id)
 
+    def alike(self, card: Card) -> tuple[Card, ...]:
+        """The card and all others of its group."""
+        return self._groups[self.group_of(card)]
+
     @staticmethod
     def group_of(card: Card) -> tuple[str, ...]:
         """What cards have in common whose answers may stand beside each other."""

@@ -5,9 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from studyapp.cards.card import Card, CardId
-from studyapp.questions.asking import QUIZ_KINDS, build_question
+from studyapp.questions.asking import QUIZ_KINDS, why_declined
 from studyapp.questions.library import Library
-from studyapp.questions.question import Declined
 from studyapp.storage.deck_store import DeckStore
 
 Askable = Mapping[CardId, tuple[str, ...]]
@@ -87,8 +86,6 @@ def _read(head: str, entries: Sequence[str], cards: Sequence[Card]) -> Library:
 
 def _askable_of(library: Library) -> Askable:
     return {
-        card.id: tuple(
-            kind for kind in QUIZ_KINDS if not isinstance(build_question(card, kind, library, 0), Declined)
-        )
+        card.id: tuple(kind for kind in QUIZ_KINDS if why_declined(card, kind, library) is None)
         for card in library.cards
     }

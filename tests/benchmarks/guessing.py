@@ -14,10 +14,10 @@ from typing import Any
 from studyapp.cards.card import Card, CardId
 from studyapp.formats.deck_source import read_deck_source
 from studyapp.questions.asking import build_question
-from studyapp.questions.distractors import content_words
 from studyapp.questions.library import Library
 from studyapp.questions.question import Question
 from studyapp.questions.text_match import fold_text
+from studyapp.questions.wording import content_words
 
 DECK = Path(__file__).parents[2] / "content" / "china-vietnam-war-1964-69"
 QUESTIONS = 2000

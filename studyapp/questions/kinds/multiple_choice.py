@@ -9,6 +9,7 @@ from studyapp.questions.distractors import (
     MOST_DISTRACTORS,
     choose,
     measure_of,
+    number_of,
     shown_answer,
 )
 from studyapp.questions.library import Library
@@ -16,15 +17,27 @@ from studyapp.questions.question import Declined, Option, Outcome, Question, Ver
 
 SORTED_ANSWERS = (AnswerKind.DATE, AnswerKind.NUMBER)
 LETTERS = "ABCDE"
+TOO_FEW = Declined("fewer than two wrong answers are certain")
+
+
+def declines(card: Card, library: Library) -> Declined | None:
+    """Why the kind cannot ask for a card, told without building; None where it can."""
+    if card.answer_kind is AnswerKind.LIST:
+        return Declined("the answer is a list")
+    entry = library.entry_of(card)
+    if isinstance(entry, WrittenQuestion):
+        if entry.asks != "multiple_choice":
+            return Declined("the question is of another kind")
+        if entry.distractors:
+            return None if len(entry.distractors) >= FEWEST_DISTRACTORS else TOO_FEW
+    return None if number_of(card, library) >= FEWEST_DISTRACTORS else TOO_FEW
 
 
 def build(card: Card, library: Library, rng: Random) -> Question | Declined:
     """Author's distractors where there are any, else generated ones; dates and numbers stand in order."""
-    if card.answer_kind is AnswerKind.LIST:
-        return Declined("the answer is a list")
-    entry = library.entry_of(card)
-    if isinstance(entry, WrittenQuestion) and entry.asks != "multiple_choice":
-        return Declined("the question is of another kind")
+    declined = declines(card, library)
+    if declined is not None:
+        return declined
     written = _written(card, library, rng)
     if written is not None:
         options = [Option(shown_answer(card), right=True), *written]
@@ -37,8 +50,6 @@ def build(card: Card, library: Library, rng: Random) -> Question | Declined:
         if card.answer_kind in SORTED_ANSWERS:
             ranked.sort(key=lambda item: item[0])
         options = [option for _, option in ranked]
-    if len(options) <= FEWEST_DISTRACTORS:
-        return Declined("fewer than two wrong answers are certain")
     return Question(card.id, "multiple_choice", card.prompt, shown_answer(card), tuple(options))
 
 

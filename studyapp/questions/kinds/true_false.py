@@ -4,7 +4,7 @@ from random import Random
 
 from studyapp.cards.card import AnswerKind, Card
 from studyapp.content.entry import Question as WrittenQuestion
-from studyapp.questions.distractors import choose, shown_answer
+from studyapp.questions.distractors import choose, number_of, shown_answer
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Option, Outcome, Question, Verdict
 from studyapp.questions.statements import statement
@@ -12,17 +12,27 @@ from studyapp.questions.statements import statement
 TRUE, FALSE = "True", "False"
 
 
+def declines(card: Card, library: Library) -> Declined | None:
+    """Why the kind cannot ask for a card, told without building; None where it can."""
+    entry = library.entry_of(card)
+    if isinstance(entry, WrittenQuestion):
+        can_ask = entry.asks == "true_false" or (entry.asks == "multiple_choice" and bool(entry.distractors))
+        return None if can_ask else Declined("the question is of another kind")
+    if card.answer_kind is AnswerKind.LIST:
+        return Declined("the answer is a list")
+    return None if number_of(card, library) else Declined("nothing false is certain")
+
+
 def build(card: Card, library: Library, rng: Random) -> Question | Declined:
     """As often true as false. `answer` of a false one is the true statement."""
+    declined = declines(card, library)
+    if declined is not None:
+        return declined
     entry = library.entry_of(card)
     if isinstance(entry, WrittenQuestion):
         return _written(card, entry, rng)
-    if card.answer_kind is AnswerKind.LIST:
-        return Declined("the answer is a list")
     true_statement = statement(card, shown_answer(card), library)
     near_misses = choose(card, library, rng)
-    if not near_misses:
-        return Declined("nothing false is certain")
     if rng.random() < 0.5:
         options = (Option(TRUE, True), Option(FALSE, False))
         return Question(card.id, "true_false", true_statement, true_statement, options)
@@ -31,17 +41,15 @@ def build(card: Card, library: Library, rng: Random) -> Question | Declined:
     return Question(card.id, "true_false", statement(card, wrong.text, library), true_statement, options)
 
 
-def _written(card: Card, entry: WrittenQuestion, rng: Random) -> Question | Declined:
+def _written(card: Card, entry: WrittenQuestion, rng: Random) -> Question:
     """As the author wrote it; or a question with its answer, or with one of its wrong answers."""
-    if entry.asks == "multiple_choice" and entry.distractors:
+    if entry.asks == "multiple_choice":
         is_true, wrong = rng.random() < 0.5, rng.choice(entry.distractors)
         options = (Option(TRUE, is_true, "" if is_true else wrong.why), Option(FALSE, not is_true))
         said = entry.answers[0] if is_true else wrong.text
         return Question(
             card.id, "true_false", f"{card.prompt} {said}", f"{card.prompt} {entry.answers[0]}", options
         )
-    if entry.asks != "true_false":
-        return Declined("the question is of another kind")
     is_true = entry.answers[0].casefold() == TRUE.casefold()
     why = entry.distractors[0].why if entry.distractors else entry.explanation
     options = (

@@ -7,9 +7,9 @@ from random import Random
 from typing import Any
 
 from studyapp.cards.card import Card, CardId
-from studyapp.questions.asking import QUIZ_KINDS, build_question
+from studyapp.questions.asking import QUIZ_KINDS, build_question, why_declined
 from studyapp.questions.library import Library
-from studyapp.questions.question import Declined, Question
+from studyapp.questions.question import Question
 from studyapp.services.clock import Clock
 from studyapp.services.question_source import QuestionSource
 from studyapp.services.settings import Settings
@@ -124,8 +124,8 @@ class QuizSetups:
     def _why_declined(self, deck_id: str, kind: str, cards: Sequence[Card]) -> str:
         """The reason that most of the cards give; some are enough to tell."""
         library = self._source.library(deck_id)
-        made = (build_question(card, kind, library, 0) for card in cards[:40])
-        reasons = Counter(one.reason for one in made if isinstance(one, Declined))
+        declined = (why_declined(card, kind, library) for card in cards[:40])
+        reasons = Counter(one.reason for one in declined if one is not None)
         return reasons.most_common(1)[0][0] if reasons else ""
 
     def _candidates(self, setup: QuizSetup) -> Sequence[Card]:

@@ -1,0 +1,65 @@
+"""Words of prompts and answers, as far as they carry meaning."""
+
+from functools import lru_cache
+
+from studyapp.questions.text_match import KEPT_TEXTS, fold_text
+
+_COMMON = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "and",
+        "or",
+        "by",
+        "for",
+        "with",
+        "from",
+        "as",
+        "is",
+        "was",
+        "were",
+        "be",
+        "been",
+        "that",
+        "this",
+        "which",
+        "who",
+        "what",
+        "when",
+        "where",
+        "why",
+        "did",
+        "do",
+        "does",
+        "how",
+        "its",
+        "it",
+        "their",
+        "his",
+        "her",
+        "he",
+        "she",
+        "they",
+        "not",
+        "into",
+        "than",
+        "after",
+        "before",
+        "during",
+        "between",
+        "about",
+        "over",
+    ]
+)
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def content_words(text: str) -> frozenset[str]:
+    """Folded words that carry meaning."""
+    return frozenset(word for word in fold_text(text).split() if word not in _COMMON and len(word) > 2)
