@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from studyapp.paths import Paths
 from studyapp.services.backups import Backups
 from studyapp.services.clock import Clock
+from studyapp.services.exam_plan.planner import ExamPlanner
 from studyapp.services.library import Library
 from studyapp.services.memory_care import MemoryCare
 from studyapp.services.progress import Progress
@@ -23,6 +24,7 @@ from studyapp.storage.attempt_store import AttemptStore
 from studyapp.storage.backups import make_backup
 from studyapp.storage.database import ProgressDatabase, open_database
 from studyapp.storage.deck_store import DeckStore
+from studyapp.storage.exam_store import ExamStore
 from studyapp.storage.queue_store import QueueStore
 from studyapp.storage.review_store import ReviewStore
 from studyapp.storage.settings_store import SettingsStore
@@ -75,6 +77,10 @@ def _joined(
 
         return QuestionSource(decks)
 
+    planner = ExamPlanner(
+        ExamStore(database), decks, reviews, suspensions=suspensions, settings=settings, clock=clock
+    )
+
     def make_quiz() -> "QuizSession":
         from studyapp.services.quiz.session import QuizSession
         from studyapp.services.quiz.setup import QuizSetups
@@ -91,7 +97,15 @@ def _joined(
         clock=clock,
         settings=settings,
         library=Library(decks, clock, paths.shipped_decks),
-        today=Today(decks, reviews, attempts=attempts, settings=settings, frame=frame, clock=clock),
+        today=Today(
+            decks,
+            reviews,
+            attempts=attempts,
+            settings=settings,
+            frame=frame,
+            planned=planner.kept_list,
+            clock=clock,
+        ),
         study=StudySession(
             decks,
             reviews,
@@ -100,12 +114,14 @@ def _joined(
             settings=settings,
             frame=frame,
             questions=StudyQuestions(question_source, reviews, settings),
+            planned=planner.todays_cards,
             clock=clock,
         ),
         memory_care=MemoryCare(reviews, queue, settings, clock),
         progress=Progress(decks, reviews, settings, frame, clock),
         timeline=Timeline(decks),
         backups=Backups(database, reviews, settings, paths.backups, clock),
+        planner=planner,
         make_quiz=make_quiz,
         make_quiz_history=make_quiz_history,
         dice=dice,

@@ -90,6 +90,19 @@ def due_parts(
     return DueParts(missed, most - missed, len(new), len(due) - most)
 
 
+def parts_of_list(
+    cards: Iterable[CardId], states: Mapping[CardId, MemoryState], study_date: date
+) -> DueParts:
+    """How many cards of each part a list has that was chosen otherwise, such as by an exam plan."""
+    missed = review = new = 0
+    for card in cards:
+        state = states.get(card)
+        is_missed = state is not None and _was_missed(state, study_date)
+        new, missed = new + (state is None), missed + is_missed
+        review += state is not None and not is_missed
+    return DueParts(missed, review, new)
+
+
 def level_of(due_today: int, coming: Sequence[int]) -> int:
     """How many reviews make an even day, given what was due at its start and what is due on each of the next days.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studyapp.services.backups import Backups
 from studyapp.services.clock import Clock
+from studyapp.services.exam_plan.planner import ExamPlanner
 from studyapp.services.library import Library
 from studyapp.services.memory_care import MemoryCare
 from studyapp.services.progress import Progress
@@ -36,6 +37,7 @@ class Services:
     memory_care: MemoryCare
     progress: Progress
     timeline: Timeline
+    planner: ExamPlanner
     backups: Backups
     make_quiz: Callable[[], "QuizSession"]
     make_quiz_history: Callable[[], "QuizHistory"]

@@ -104,8 +104,10 @@ class StudySession:
         settings: Settings,
         frame: StudyFrame,
         questions: StudyQuestions,
+        planned: Callable[[], tuple[CardId, ...] | None],
         clock: Clock,
     ) -> None:
+        """`planned` gives the cards that an exam plan wants today, or None where no exam lies ahead."""
         self._decks = decks
         self._reviews = reviews
         self._day = day
@@ -113,6 +115,7 @@ class StudySession:
         self._settings = settings
         self._frame = frame
         self._questions = questions
+        self._planned = planned
         self._clock = clock
         self._queue: deque[CardId] = deque()
         self._put_away: list[CardId] = []
@@ -126,7 +129,8 @@ class StudySession:
     def start(
         self, deck_id: str | None = None, cards: Sequence[CardId] | None = None, extra_new: int = 0
     ) -> None:
-        """Begin a sitting over what is due, of one deck or of all; or over given cards, due or not.
+        """Begin a sitting over what is due, of one deck or of all; or over given cards, due or not. With an exam ahead
+        a sitting over all decks follows its plan.
 
         `extra_new` adds that many new cards to today's number. Suspended cards are left out.
         """
@@ -136,6 +140,11 @@ class StudySession:
             self._queue = deque(card for card in self._decks.installed(cards) if card not in away)
             return
         limits = self._frame.today()
+        planned = self._planned() if deck_id is None and not extra_new else None
+        if planned is not None:
+            waiting = self._decks.installed(planned)
+            self._queue = deque(apart([card for card in waiting if card not in limits.left_out]))
+            return
         self._queue = deque(
             self._todays_cards(deck_id, replace(limits, new_left=limits.new_left + extra_new))
         )

@@ -2,13 +2,13 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from studyapp.cards.card import CardId
 from studyapp.scheduling.memory import MemoryModel, MemoryState
-from studyapp.scheduling.queue import DueParts, due_parts
+from studyapp.scheduling.queue import DueParts, due_parts, parts_of_list
 from studyapp.services.clock import Clock
 from studyapp.services.installed_deck import InstalledDeck, installed_decks
 from studyapp.services.settings import Settings
@@ -106,13 +106,16 @@ class Today:
         attempts: AttemptStore,
         settings: Settings,
         frame: StudyFrame,
+        planned: Callable[[], tuple[CardId, ...] | None],
         clock: Clock,
     ) -> None:
+        """`planned` gives the cards that an exam plan wants today, or None where there is no such list yet."""
         self._decks = decks
         self._reviews = reviews
         self._attempts = attempts
         self._settings = settings
         self._frame = frame
+        self._planned = planned
         self._clock = clock
 
     def overview(self) -> Overview:
@@ -121,6 +124,10 @@ class Today:
         topics, states = self._decks.card_topics(), self._reviews.states()
         limits = self._frame.today()
         due = due_parts(topics, states, today, limits)
+        planned = self._planned()
+        if planned is not None:
+            waiting = [card for card in planned if card in topics and card not in limits.left_out]
+            due = parts_of_list(waiting, states, today)
         by_deck, by_topic = _tallies(topics, states, model, today)
         due_by_deck = {
             deck_id: due_parts(

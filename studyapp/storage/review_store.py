@@ -199,6 +199,11 @@ class ReviewStore:
         mean = self._database.rows(sql, (last,))[0][0]
         return None if mean is None else float(mean) / 1000
 
+    def seconds_on(self, study_date: date) -> float:
+        """How long was studied on a study day, each answer counted up to a minute."""
+        sql = "SELECT coalesce(sum(min(duration_ms, 60000)), 0) FROM standing_reviews WHERE study_date = ?"
+        return float(self._database.rows(sql, (study_date.isoformat(),))[0][0]) / 1000
+
     def pace(self, last: int = 400) -> float:
         """The student's time for a card over the expected one, from the newest answers; 1.0 before the first.
 

@@ -75,6 +75,7 @@ class Student:
             settings=settings_kept,
             frame=StudyFrame(self.reviews, queue, suspensions, settings_kept, clock),
             questions=StudyQuestions(lambda: QuestionSource(self.decks), self.reviews, settings_kept),
+            planned=lambda: None,
             clock=clock,
         )
         record = DeckRecord("deck", "Deck", "1.0.0", "en", "CC0-1.0", "", "{}", "hash", 10, NOON)

@@ -1,0 +1,157 @@
+"""The slow part of a plan: from what was read to forecast, advice and today's cards. Runs in another thread."""
+
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from studyapp.cards.card import CardId
+from studyapp.scheduling.exam import DEFAULT_TARGET, Exam, Goal
+from studyapp.scheduling.grade import Grade
+from studyapp.scheduling.memory import DEFAULT_PARAMETERS, MemoryState
+from studyapp.services.exam_plan.values import (
+    ExamAdvice,
+    ExamCase,
+    ExamOutlook,
+    PlanDay,
+    StoredExam,
+    TodaysList,
+    TopicOutlook,
+)
+
+if TYPE_CHECKING:
+    from studyapp.scheduling.calibration import Belief, Observations
+    from studyapp.scheduling.exam_advice import Advice
+    from studyapp.scheduling.exam_cards import Learner
+    from studyapp.scheduling.price_table import PriceTable
+
+SEED = 1964
+"""The same case gives the same forecast: a figure that trembles at each look says nothing."""
+KEPT_TABLES = 16
+
+
+def outlook_of(case: ExamCase, place: int = 0) -> ExamOutlook:
+    """The estimate for one exam of a case. Takes about a second for a month."""
+    import numpy as np
+
+    from studyapp.scheduling.exam_advice import advise
+    from studyapp.scheduling.exam_cards import card_arrays
+    from studyapp.scheduling.forecast import forecast
+
+    exam, cards = _planned(case.exams[place]), case.cards[place]
+    learner, belief = _learner(case)
+    topics = [_topic_key(card, case) for card in cards]
+    arrays = card_arrays(cards, case.states, case.study_date)
+    found = forecast(
+        exam,
+        arrays,
+        topics,
+        case.study_date,
+        learner,
+        belief=belief,
+        rng=np.random.default_rng(SEED),
+        table_for=_table,
+        spent_minutes=case.spent_minutes,
+    )
+    days_left = exam.days_left(case.study_date)
+    table = _table(learner, days_left) if days_left > 0 else None
+    advice = advise(
+        exam, arrays, topics, case.study_date, learner, table=table, forecast_expected=found.expected
+    )
+    return ExamOutlook(
+        expected=found.expected,
+        low=found.low,
+        high=found.high,
+        if_you_stop=found.if_you_stop,
+        by_topic=tuple(_topic(key, recall, case) for key, recall in found.by_topic.items()),
+        # The forecast plays a sample of the cards, whose last card of a day stands for several.
+        days=tuple(
+            PlanDay(one.date, round(min(one.minutes, exam.minutes_on(one.date))), one.new, one.reviews)
+            for one in found.days
+        ),
+        recall_by_day=found.recall_by_day,
+        stopped_by_day=found.stopped_by_day,
+        advice=_advice(advice, case),
+    )
+
+
+def todays_list(case: ExamCase) -> TodaysList:
+    """The cards to ask today for all exams of a case, those worth most per second first."""
+    from studyapp.scheduling.exam_plan import ExamTask, plan_today
+
+    tasks = [ExamTask(_planned(exam), cards) for exam, cards in zip(case.exams, case.cards, strict=True)]
+    furthest = max((task.exam.days_left(case.study_date) for task in tasks), default=0)
+    learner, _ = _learner(case)
+    table = _table(learner, furthest) if furthest > 0 else None
+    plan = plan_today(tasks, case.states, case.study_date, learner, table, spent_minutes=case.spent_minutes)
+    return TodaysList(plan.cards, case.key)
+
+
+def _planned(exam: StoredExam) -> Exam:
+    """The exam as the planner takes it; its topics were applied when the cards were chosen."""
+    return Exam(
+        name=exam.name,
+        exam_date=exam.exam_date,
+        deck_ids=exam.deck_ids,
+        minutes_by_weekday=tuple(map(float, exam.weekday_minutes)),
+        minutes_by_date=tuple((day, float(minutes)) for day, minutes in exam.single_days),
+        target=DEFAULT_TARGET if exam.target is None else exam.target,
+        goal=Goal.USE_MINUTES if exam.target is None else Goal.REACH_TARGET,
+    )
+
+
+def _learner(case: ExamCase) -> "tuple[Learner, Belief]":
+    """The student as measured by the answers so far."""
+    from studyapp.scheduling.calibration import believe
+    from studyapp.scheduling.exam_cards import Learner, first_grade_shares
+
+    firsts = Counter(history[0].grade for history in case.log.by_card().values())
+    known = Learner(
+        parameters=case.model.parameters or DEFAULT_PARAMETERS,
+        first_grades=first_grade_shares([firsts[grade] for grade in Grade]),
+        pace=case.pace,
+    )
+    belief = believe(_observations(case), known.model)
+    return Learner(known.parameters, known.first_grades, known.pace, belief.best), belief
+
+
+def _observations(case: ExamCase) -> "Observations":
+    """Answers on later days with the stability before them, from a replay of the log."""
+    import numpy as np
+
+    from studyapp.scheduling.calibration import Observations
+
+    states: dict[CardId, MemoryState] = {}
+    seen: list[tuple[int, float, bool]] = []
+    for card_id, answer in case.log.answers:
+        before = states.get(card_id)
+        if before is not None:
+            waited = (answer.study_date - before.answered_date).days
+            if waited > 0:
+                seen.append((waited, before.stability, answer.grade is not Grade.AGAIN))
+        states[card_id] = case.model.after(before, answer)
+    if not seen:
+        return Observations.none()
+    days, stability, right = zip(*seen, strict=True)
+    return Observations(np.array(days, float), np.array(stability, float), np.array(right, bool))
+
+
+@lru_cache(maxsize=KEPT_TABLES)
+def _table(learner: "Learner", days_left: int) -> "PriceTable":
+    """A table that serves; horizons are rounded up, so that a date moved by a day finds it again."""
+    from studyapp.scheduling.price_table import LONGEST_HORIZON_DAYS, build_price_table
+
+    return build_price_table(learner, min(LONGEST_HORIZON_DAYS, -(-days_left // 30) * 30 + 60))
+
+
+def _topic_key(card: CardId, case: ExamCase) -> str:
+    return f"{card.deck_id}/{case.topic_of[card]}"
+
+
+def _topic(key: str, recall: float, case: ExamCase) -> TopicOutlook:
+    deck_id, _, topic_id = key.partition("/")
+    return TopicOutlook(deck_id, topic_id, case.titles.get((deck_id, topic_id), topic_id), recall)
+
+
+def _advice(advice: "Advice", case: ExamCase) -> ExamAdvice:
+    titles = tuple(_topic(key, 0.0, case).title for key in advice.fewer_topics)
+    return ExamAdvice(str(advice.kind), advice.minutes_a_day, advice.best_recall, advice.later_date, titles)
