@@ -104,7 +104,7 @@ def forecast(
         nothing = (0.0,) * (days_left + 1)
         empty = tuple(PlannedDay(day, 0.0, 0, 0) for day in dates)
         return Forecast(0.0, 0.0, 0.0, 0.0, {}, empty, nothing, nothing)
-    sample = _sample(len(cards))
+    sample = _sample(topics)
     scale = len(cards) / len(sample)
     whole = days_budget(exam, study_date, learner.pace, spent_minutes)
     budget, factors = Budget(whole.seconds / scale), belief.quantiles(STUDENTS)
@@ -119,10 +119,16 @@ def forecast(
     return _joined(played, [topics[int(at)] for at in sample], scale, learner.pace, study_date)
 
 
-def _sample(count: int) -> NDArray[np.intp]:
+def _sample(topics: Sequence[str]) -> NDArray[np.intp]:
+    """Positions at even distances in the author's order, with at least one card of every topic."""
+    count = len(topics)
     if count <= MOST_CARDS:
         return np.arange(count)
-    return ((np.arange(MOST_CARDS) + 0.5) * count / MOST_CARDS).astype(np.intp)
+    even = ((np.arange(MOST_CARDS) + 0.5) * count / MOST_CARDS).astype(np.intp)
+    of_each = {topic: position for position, topic in enumerate(topics)}
+    met = {topics[int(position)] for position in even}
+    missing = [position for topic, position in of_each.items() if topic not in met]
+    return np.sort(np.concatenate([even, np.array(missing, dtype=np.intp)]))
 
 
 class _Courses:

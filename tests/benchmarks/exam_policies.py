@@ -194,7 +194,7 @@ class Cram(Usual):
     """Nothing until the last 15 % of the days, then four times the minutes: all new cards, then the weakest."""
 
     def minutes(self, course: Course) -> float:
-        return 4 * course.minutes if course.days_left <= np.ceil(0.15 * course.exam_day) else 0.0
+        return 4 * course.minutes if course.days_left <= max(round(0.15 * course.exam_day), 1) else 0.0
 
     def order(self, course: Course) -> NDArray[np.intp]:
         recall = course.recall()

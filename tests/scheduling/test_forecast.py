@@ -90,6 +90,13 @@ def test_many_cards_are_represented_by_some() -> None:
     assert sum(day.minutes for day in found.days) == pytest.approx(80, rel=0.1)
 
 
+def test_a_topic_of_one_card_among_many_is_forecast() -> None:
+    names = ["long"] * 500 + ["short"] + ["long"] * 499
+    belief = believe(Observations.none(), LEARNER.model)
+    found = forecast(exam(2), cards(1000), names, TODAY, LEARNER, belief=belief, rng=np.random.default_rng(1))
+    assert set(found.by_topic) == {"long", "short"}
+
+
 def test_answers_narrow_the_band() -> None:
     rng = np.random.default_rng(4)
     days, stability = rng.integers(1, 12, 600).astype(float), rng.uniform(2, 8, 600)
