@@ -109,13 +109,21 @@ def tour(options: Options, folder: Path, theme: str, text_size: int, window_size
 
 
 def _add_commands() -> None:
-    from studyapp.cli import data_commands, deck_commands, library_commands, quiz_command, today_commands
+    from studyapp.cli import (
+        data_commands,
+        deck_commands,
+        exam_commands,
+        library_commands,
+        quiz_command,
+        today_commands,
+    )
 
     for command in (
         deck_commands.deck,
         library_commands.library,
         today_commands.today,
         today_commands.progress,
+        exam_commands.exam,
         quiz_command.quiz,
         data_commands.data,
     ):

@@ -75,6 +75,8 @@ def _after_first_paint(window: MainWindow, services: Services, files: Sequence[P
         window.deck_files.install(list(files))
     window.back_up_when_due()
     window.prepare_study()
+    window.prepare_plan()
+    window.today.prepare_outlook()
 
 
 def _tell_without_window(error: StudyAppError, resources: Path, cache: Path) -> None:

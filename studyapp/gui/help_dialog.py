@@ -23,8 +23,8 @@ def key_list() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             tr(CONTEXT, "Everywhere"),
             (
                 (
-                    f"{native('Ctrl+1')}, {native('Ctrl+2')}, {native('Ctrl+3')}",
-                    tr(CONTEXT, "Today, Quiz, Library"),
+                    f"{native('Ctrl+1')} – {native('Ctrl+4')}",
+                    tr(CONTEXT, "Today, Quiz, Exam plan, Library"),
                 ),
                 (native("Ctrl+,"), tr(CONTEXT, "Settings")),
                 (f"{native('Ctrl++')}, {native('Ctrl+-')}, {native('Ctrl+0')}", tr(CONTEXT, "Text size")),

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from studyapp.errors import StudyAppError
 from studyapp.gui.background import Background
@@ -36,15 +36,17 @@ from studyapp.services.services import Services
 
 if TYPE_CHECKING:
     from studyapp.cards.card import CardId
+    from studyapp.gui.exam_plan.page import ExamPlanPage
     from studyapp.gui.library.page import LibraryPage
     from studyapp.gui.quiz.page import QuizPage
     from studyapp.gui.settings.page import SettingsPage
     from studyapp.gui.study.page import StudyPage
     from studyapp.services.backups import Backup
+    from studyapp.services.exam_plan.values import StoredExam
 
 CONTEXT = "Window"
 SMALLEST = (720, 520)
-MADE_WHEN_WANTED = {"quiz", "library", "settings_page"}
+MADE_WHEN_WANTED = {"quiz", "exam_plan", "library", "settings_page"}
 """Pages that look at changes once they are there; study holds its cards and needs none."""
 
 
@@ -66,7 +68,9 @@ class MainWindow(QMainWindow):
         self.deck_files = DeckFiles(self, self.notifier, self._background, services.library)
         self._sidebar = Sidebar(theme)
         self._pages = QStackedWidget()
-        self.today = TodayPage(theme, services.today, services.settings)
+        self.today = TodayPage(
+            theme, services.today, services.settings, services.planner, self._background.run
+        )
         self._pages.addWidget(self.today)
         whole = QWidget()
         box = QHBoxLayout(whole)
@@ -91,6 +95,7 @@ class MainWindow(QMainWindow):
         self.today.moreRequested.connect(lambda count: self.start_study("", extra_new=count))
         self.today.quizRequested.connect(self._quick_quiz)
         self.today.examRequested.connect(self._resume_exam)
+        self.today.planRequested.connect(lambda: self.open_page("exam_plan"))
         self.today.shippedRequested.connect(self.deck_files.install_shipped)
         self.today.fileRequested.connect(self.deck_files.choose)
         self.today.filesDropped.connect(self.deck_files.install)
@@ -126,6 +131,18 @@ class MainWindow(QMainWindow):
         page.compareRequested.connect(self.compare)
         page.studyRequested.connect(self.study_cards)
         page.changed.connect(self.apply_changes)
+        page.failed.connect(self.notifier.show_problem)
+        return page
+
+    @cached_property
+    def exam_plan(self) -> "ExamPlanPage":
+        from studyapp.gui.exam_plan.page import ExamPlanPage
+
+        services = self.services
+        page = ExamPlanPage(self.theme, services.planner, services.library.decks, self._background.run)
+        self._pages.addWidget(page)
+        page.changed.connect(self._plan_changed)
+        page.removed.connect(self._exam_removed)
         page.failed.connect(self.notifier.show_problem)
         return page
 
@@ -172,7 +189,8 @@ class MainWindow(QMainWindow):
         actions: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+1", lambda: self.open_page("today")),
             ("Ctrl+2", lambda: self.open_page("quiz")),
-            ("Ctrl+3", lambda: self.open_page("library")),
+            ("Ctrl+3", lambda: self.open_page("exam_plan")),
+            ("Ctrl+4", lambda: self.open_page("library")),
             ("Ctrl+,", lambda: self.open_page("settings")),
             ("Ctrl++", lambda: self._step_text_size(10)),
             ("Ctrl+=", lambda: self._step_text_size(10)),
@@ -194,7 +212,7 @@ class MainWindow(QMainWindow):
     # pages
 
     def open_page(self, name: str) -> None:
-        """Show today, quiz, library or settings. A quiz that runs is ended first; its answers are saved."""
+        """Show today, quiz, exam_plan, library or settings. A quiz that runs is ended first; its answers are saved."""
         if self._made_quiz is not None and self._made_quiz.is_running:
             self._made_quiz.leave()
         self._set_bare(False)
@@ -204,10 +222,12 @@ class MainWindow(QMainWindow):
         page.open()
         self._show_due()
 
-    def _page(self, name: str) -> "TodayPage | QuizPage | LibraryPage | SettingsPage":
+    def _page(self, name: str) -> "TodayPage | QuizPage | ExamPlanPage | LibraryPage | SettingsPage":
         match name:
             case "quiz":
                 return self.quiz
+            case "exam_plan":
+                return self.exam_plan
             case "library":
                 return self.library
             case "settings":
@@ -275,6 +295,31 @@ class MainWindow(QMainWindow):
             self.notifier.show_problem(error)
             return
         compare_dialog(self.theme, self, compared).exec()
+
+    # exams
+
+    def prepare_plan(self) -> None:
+        """Have today's cards of the plan ready, where an exam lies ahead."""
+        planner = self.services.planner
+        if planner.plans_today and planner.kept_list() is None:
+            from studyapp.services.exam_plan.outlook import todays_list
+
+            case = planner.case()
+            self._background.run(
+                lambda: todays_list(case), lambda made: self.apply_changes(planner.keep_list(made))
+            )
+
+    def _plan_changed(self, changes: Changes) -> None:
+        self.prepare_plan()
+        self.apply_changes(changes)
+
+    def _exam_removed(self, exam: "StoredExam") -> None:
+        def put_back() -> None:
+            self._plan_changed(self.services.planner.save(exam))
+            self.exam_plan.refresh()
+
+        self.apply_changes(Changes(answers=True))
+        self.notifier.tell(tr(CONTEXT, "Exam removed; no answer is lost"), put_back)
 
     # decks
 
@@ -357,6 +402,12 @@ class MainWindow(QMainWindow):
             self._prepare_questions()
         if current is not self.__dict__.get("study"):
             self._show_due()
+
+    def finish_background(self) -> None:
+        """Wait for what was begun beside the window, and show it."""
+        self._background.wait()
+        for _ in range(4):
+            QApplication.processEvents()
 
     def _show_failure(self, error: Exception) -> None:
         if isinstance(error, StudyAppError):

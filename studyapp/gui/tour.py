@@ -47,7 +47,7 @@ class Tour:
         self.saved: list[Path] = []
 
     def walk(self) -> None:
-        """Today, a sitting, a quiz with its results, library and settings."""
+        """Today, a sitting, a quiz with its results, an exam plan, library and settings."""
         self._picture("01-today")
         self._study()
         self._window.open_page("quiz")
@@ -56,11 +56,14 @@ class Tour:
         self._picture("05a-quiz-question")
         self._take_quiz()
         self._picture("07-quiz-results")
+        self._plan()
         self._window.open_page("library")
         self._picture("12-library")
         self._window.open_page("settings")
         self._picture("15-settings")
+        self._window.today.prepare_outlook()
         self._window.open_page("today")
+        self._window.finish_background()
         self._picture("01b-today-after")
 
     def _study(self) -> None:
@@ -82,6 +85,13 @@ class Tour:
                 self._picture("03b-study-recognised")
             self._key(Qt.Key.Key_Return)
         self._key(Qt.Key.Key_Escape)
+
+    def _plan(self) -> None:
+        """An exam in three weeks, with what to expect of it."""
+        self._window.open_page("exam_plan")
+        self._key(Qt.Key.Key_Return)
+        self._window.finish_background()
+        self._picture("11-exam-plan")
 
     def _take_quiz(self) -> None:
         """Answer each question by keys, some of them wrong, check and go on."""

@@ -1,7 +1,7 @@
 """What there is to do today, and how each deck stands."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -125,16 +125,20 @@ class Today:
         limits = self._frame.today()
         due = due_parts(topics, states, today, limits)
         planned = self._planned()
+        waiting = [card for card in planned or () if card in topics and card not in limits.left_out]
         if planned is not None:
-            waiting = [card for card in planned if card in topics and card not in limits.left_out]
             due = parts_of_list(waiting, states, today)
         by_deck, by_topic = _tallies(topics, states, model, today)
-        due_by_deck = {
-            deck_id: due_parts(
-                [card for card in topics if card.deck_id == deck_id], states, today, limits
-            ).total
-            for deck_id in by_deck
-        }
+        due_by_deck = (
+            Counter(card.deck_id for card in waiting)
+            if planned is not None
+            else {
+                deck_id: due_parts(
+                    [card for card in topics if card.deck_id == deck_id], states, today, limits
+                ).total
+                for deck_id in by_deck
+            }
+        )
         decks = tuple(
             DeckToday(
                 deck,

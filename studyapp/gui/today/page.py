@@ -1,24 +1,30 @@
 """Today: what is due, one button to begin, and the decks."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studyapp.gui.exam_words import open_exam_sentence, open_exam_title
 from studyapp.gui.theme import Theme
 from studyapp.gui.today.deck_rows import DeckRow
+from studyapp.gui.today.exam_panel import ExamPanel
 from studyapp.gui.widgets.button import Button
-from studyapp.gui.widgets.containers import MEDIUM, Card, Rule, ScrollPage, clear_layout
+from studyapp.gui.widgets.containers import MEDIUM, NARROW, Card, Rule, ScrollPage, clear_layout
 from studyapp.gui.widgets.empty_state import EmptyState
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label, WrapLabel
 from studyapp.gui.widgets.measures import StateBar, Swatch
 from studyapp.gui.widgets.notice import Notice
 from studyapp.gui.words import short_day_words, tr, weekday_words
+from studyapp.services.exam_plan.planner import ExamPlanner
+from studyapp.services.exam_plan.values import ExamOutlook, StoredExam
 from studyapp.services.settings import Settings
 from studyapp.services.today import OpenExam, Overview, Today
 
 CONTEXT = "Today"
+Run = Callable[[Callable[[], ExamOutlook], Callable[[ExamOutlook], None]], None]
 
 
 class TodayPage(ScrollPage):
@@ -28,13 +34,22 @@ class TodayPage(ScrollPage):
     moreRequested = Signal(int)
     quizRequested = Signal()
     examRequested = Signal(str)
+    planRequested = Signal()
     shippedRequested = Signal()
     fileRequested = Signal()
     filesDropped = Signal(list)
     restoreRequested = Signal()
 
-    def __init__(self, theme: Theme, today: Today, settings: Settings) -> None:
+    def __init__(
+        self, theme: Theme, today: Today, settings: Settings, planner: ExamPlanner, run: Run
+    ) -> None:
         super().__init__(theme)
+        self._planner = planner
+        self._run = run
+        self._panels: QBoxLayout | None = None
+        self._exam: ExamPanel | None = None
+        self._outlook: tuple[StoredExam, ExamOutlook] | None = None
+        self._may_prepare = False
         self._theme = theme
         self._today = today
         self._settings = settings
@@ -61,13 +76,18 @@ class TodayPage(ScrollPage):
         had_focus = self.main_button is not None and self.main_button.hasFocus()
         clear_layout(self._content)
         self._rows = []
+        self._panels = self._exam = None
         self.main_button = None
         if not overview.decks:
             self._show_empty()
         else:
             if overview.open_exam is not None:
                 self._content.addWidget(self._exam_notice(overview.open_exam))
-            self._content.addWidget(self._cards_panel(overview))
+            self._panels = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+            self._panels.setSpacing(self._theme.space(16))
+            self._panels.addWidget(self._cards_panel(overview), 6)
+            self._panels.addWidget(self._exam_panel(), 5)
+            self._content.addLayout(self._panels)
             self._content.addLayout(self._decks_head())
             self._content.addWidget(self._decks_card(overview))
             self._reflow()
@@ -87,6 +107,40 @@ class TodayPage(ScrollPage):
     def due_total(self) -> int:
         """How many cards the page shows as due."""
         return self._due_total
+
+    def _exam_panel(self) -> ExamPanel:
+        exams = self._planner.exams()
+        exam = exams[0] if exams else None
+        panel = ExamPanel(self._theme, exam, self._planner.today())
+        panel.planRequested.connect(self.planRequested)
+        self._exam = panel
+        if exam is not None:
+            if self._outlook is not None and self._outlook[0].id == exam.id:
+                panel.show_outlook(self._outlook[1])
+            if self._may_prepare:
+                self._ask_outlook(exam)
+        return panel
+
+    def prepare_outlook(self) -> None:
+        """Have what is expected of the next exam worked out, now and whenever the page is drawn anew."""
+        self._may_prepare = True
+        exams = self._planner.exams()
+        if exams:
+            self._ask_outlook(exams[0])
+
+    def _ask_outlook(self, exam: StoredExam) -> None:
+        from studyapp.services.exam_plan.outlook import outlook_of
+
+        if exam.exam_date <= self._planner.today():
+            return
+        case = self._planner.case([exam])
+
+        def answered(outlook: ExamOutlook) -> None:
+            self._outlook = (exam, outlook)
+            if self._exam is not None:
+                self._exam.show_outlook(outlook)
+
+        self._run(lambda: outlook_of(case), answered)
 
     def _exam_notice(self, exam: OpenExam) -> Notice:
         notice = Notice(self._theme, "clock", open_exam_title(), open_exam_sentence(exam))
@@ -233,5 +287,9 @@ class TodayPage(ScrollPage):
         self._reflow()
 
     def _reflow(self) -> None:
+        if self._panels is not None:
+            narrow = self.effective_width < NARROW
+            across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+            self._panels.setDirection(down if narrow else across)
         for row in self._rows:
             row.set_width(self.effective_width, wide=self.effective_width >= MEDIUM)
