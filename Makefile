@@ -1,6 +1,6 @@
 # Each target sets up what it needs first, in .venv beside this file.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench build tour setup setup-dev
+.PHONY: help run test lint endurance bench build tour setup setup-dev
 BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
@@ -23,6 +23,9 @@ lint: setup-dev ## ruff and mypy
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+endurance: setup-dev ## slow sweeps over everything
+	@$(OFFSCREEN) $(BIN)/python -m pytest tests/endurance
 
 bench: setup-dev ## measure; prints JSON
 	@$(OFFSCREEN) $(BIN)/python -m tests.benchmarks.run

@@ -8,6 +8,7 @@ from studyapp.questions.distractors import other_figures
 from studyapp.questions.kinds.multiple_choice import LETTERS
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Option, Outcome, Question, Verdict
+from studyapp.questions.text_match import fold_text
 
 MOST_OPTIONS = len(LETTERS)
 MOST_RIGHT = 3
@@ -30,6 +31,9 @@ def build(card: Card, library: Library, rng: Random) -> Question | Declined:
         wrong = [Option(one.text, False, one.really, one.entry_id) for one in other_figures(card, library)]
     else:
         return Declined("other answers might be right as well, or they are too many")
+    stem = f" {fold_text(card.prompt)} "
+    if any(f" {fold_text(option.text)} " in stem for option in right):
+        return Declined("the question names one of its answers")
     wrong = wrong[: 2 * MOST_OPTIONS]
     rng.shuffle(wrong)
     wrong = wrong[: MOST_OPTIONS - len(right)]

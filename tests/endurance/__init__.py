@@ -1,0 +1,1 @@
+"""Slow sweeps, run by `make endurance`."""
