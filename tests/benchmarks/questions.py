@@ -91,7 +91,7 @@ def _judged(library: Library) -> dict[str, float]:
         asked[kind] = next(one for one in made if isinstance(one, Question))
     return {
         name: round(
-            max(_ms(lambda one=one, text=text: judge_response(one, text, library)) for one in asked.values()),
+            max(_ms(partial(judge_response, one, text, library)) for one in asked.values()),
             2,
         )
         for name, text in HARD.items()
