@@ -15,6 +15,7 @@ from studyapp.services.memory_care import MemoryCare
 from studyapp.services.progress import Progress
 from studyapp.services.services import Services
 from studyapp.services.settings import Settings
+from studyapp.services.statistics import Statistics
 from studyapp.services.study_frame import StudyFrame
 from studyapp.services.study_questions import StudyQuestions
 from studyapp.services.study_session import StudySession
@@ -25,6 +26,7 @@ from studyapp.storage.backups import make_backup
 from studyapp.storage.database import ProgressDatabase, open_database
 from studyapp.storage.deck_store import DeckStore
 from studyapp.storage.exam_store import ExamStore
+from studyapp.storage.progress_store import ProgressStore
 from studyapp.storage.queue_store import QueueStore
 from studyapp.storage.review_store import ReviewStore
 from studyapp.storage.settings_store import SettingsStore
@@ -119,6 +121,7 @@ def _joined(
         ),
         memory_care=MemoryCare(reviews, queue, settings, clock),
         progress=Progress(decks, reviews, settings, frame, clock),
+        statistics=Statistics(ProgressStore(database), decks, reviews, settings=settings, clock=clock),
         timeline=Timeline(decks),
         backups=Backups(database, reviews, settings, paths.backups, clock),
         planner=planner,

@@ -23,10 +23,11 @@ def key_list() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             tr(CONTEXT, "Everywhere"),
             (
                 (
-                    f"{native('Ctrl+1')} – {native('Ctrl+4')}",
-                    tr(CONTEXT, "Today, Quiz, Exam plan, Library"),
+                    f"{native('Ctrl+1')} – {native('Ctrl+5')}",
+                    tr(CONTEXT, "Today, Quiz, Progress, Exam plan, Library"),
                 ),
                 (native("Ctrl+,"), tr(CONTEXT, "Settings")),
+                (native("Ctrl+T"), tr(CONTEXT, "Progress as tables")),
                 (f"{native('Ctrl++')}, {native('Ctrl+-')}, {native('Ctrl+0')}", tr(CONTEXT, "Text size")),
                 (native("Ctrl+O"), tr(CONTEXT, "Install a deck file")),
                 (native("Ctrl+S"), tr(CONTEXT, "Back up now")),

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from studyapp.cards.card import CardId
     from studyapp.gui.exam_plan.page import ExamPlanPage
     from studyapp.gui.library.page import LibraryPage
+    from studyapp.gui.progress.page import ProgressPage
     from studyapp.gui.quiz.page import QuizPage
     from studyapp.gui.settings.page import SettingsPage
     from studyapp.gui.study.page import StudyPage
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
 CONTEXT = "Window"
 SMALLEST = (720, 520)
-MADE_WHEN_WANTED = {"quiz", "exam_plan", "library", "settings_page"}
+MADE_WHEN_WANTED = {"quiz", "progress", "exam_plan", "library", "settings_page"}
 """Pages that look at changes once they are there; study holds its cards and needs none."""
 
 
@@ -135,6 +136,18 @@ class MainWindow(QMainWindow):
         return page
 
     @cached_property
+    def progress(self) -> "ProgressPage":
+        from studyapp.gui.progress.page import ProgressPage
+
+        services = self.services
+        page = ProgressPage(
+            self.theme, services.statistics, services.progress, services.library.decks, self._background.run
+        )
+        self._pages.addWidget(page)
+        page.studyRequested.connect(self.study_cards)
+        return page
+
+    @cached_property
     def exam_plan(self) -> "ExamPlanPage":
         from studyapp.gui.exam_plan.page import ExamPlanPage
 
@@ -189,8 +202,9 @@ class MainWindow(QMainWindow):
         actions: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+1", lambda: self.open_page("today")),
             ("Ctrl+2", lambda: self.open_page("quiz")),
-            ("Ctrl+3", lambda: self.open_page("exam_plan")),
-            ("Ctrl+4", lambda: self.open_page("library")),
+            ("Ctrl+3", lambda: self.open_page("progress")),
+            ("Ctrl+4", lambda: self.open_page("exam_plan")),
+            ("Ctrl+5", lambda: self.open_page("library")),
             ("Ctrl+,", lambda: self.open_page("settings")),
             ("Ctrl++", lambda: self._step_text_size(10)),
             ("Ctrl+=", lambda: self._step_text_size(10)),
@@ -212,7 +226,7 @@ class MainWindow(QMainWindow):
     # pages
 
     def open_page(self, name: str) -> None:
-        """Show today, quiz, exam_plan, library or settings. A quiz that runs is ended first; its answers are saved."""
+        """Show today, quiz, progress, exam_plan, library or settings. A quiz that runs is ended first; its answers are saved."""
         if self._made_quiz is not None and self._made_quiz.is_running:
             self._made_quiz.leave()
         self._set_bare(False)
@@ -222,10 +236,14 @@ class MainWindow(QMainWindow):
         page.open()
         self._show_due()
 
-    def _page(self, name: str) -> "TodayPage | QuizPage | ExamPlanPage | LibraryPage | SettingsPage":
+    def _page(
+        self, name: str
+    ) -> "TodayPage | QuizPage | ProgressPage | ExamPlanPage | LibraryPage | SettingsPage":
         match name:
             case "quiz":
                 return self.quiz
+            case "progress":
+                return self.progress
             case "exam_plan":
                 return self.exam_plan
             case "library":

@@ -12,7 +12,7 @@ WIDE, RAIL = 216, 60
 
 
 class Sidebar(QWidget):
-    """`pageRequested` carries today, quiz, exam_plan, library or settings; `helpRequested` asks for the keys."""
+    """`pageRequested` carries today, quiz, progress, exam_plan, library or settings; `helpRequested` asks for the keys."""
 
     pageRequested = Signal(str)
     helpRequested = Signal()
@@ -28,6 +28,7 @@ class Sidebar(QWidget):
         self.items = {
             "today": NavItem(theme, "house", tr(CONTEXT, "Today")),
             "quiz": NavItem(theme, "list-checks", tr(CONTEXT, "Quiz")),
+            "progress": NavItem(theme, "chart-line", tr(CONTEXT, "Progress")),
             "exam_plan": NavItem(theme, "calendar-check", tr(CONTEXT, "Exam plan")),
             "library": NavItem(theme, "library", tr(CONTEXT, "Library")),
             "settings": NavItem(theme, "settings", tr(CONTEXT, "Settings")),
@@ -39,9 +40,10 @@ class Sidebar(QWidget):
             item.clicked.connect(lambda _=False, page=name: self.pageRequested.emit(page))
         for name in ("today", "quiz"):
             self._box.addWidget(self.items[name])
-        for name in ("exam_plan", "library"):
+        for group in (("progress", "exam_plan"), ("library",)):
             self._box.addSpacing(theme.space(12))
-            self._box.addWidget(self.items[name])
+            for name in group:
+                self._box.addWidget(self.items[name])
         self._box.addStretch(1)
         self._box.addWidget(self._help)
         self._box.addWidget(self.items["settings"])

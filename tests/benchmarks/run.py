@@ -1,6 +1,6 @@
 """Runs the benchmarks, all or those named, and prints one JSON object.
 
-python -m tests.benchmarks.run [start] [answers] [size] [deck] [guessing] [questions] [memory] [planning] [exam_plan]
+python -m tests.benchmarks.run [start] [answers] [size] [deck] [guessing] [questions] [memory] [progress] [planning] [exam_plan]
 """
 
 import json
@@ -11,7 +11,18 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-BENCHMARKS = ("start", "answers", "size", "deck", "guessing", "questions", "memory", "planning", "exam_plan")
+BENCHMARKS = (
+    "start",
+    "answers",
+    "size",
+    "deck",
+    "guessing",
+    "questions",
+    "memory",
+    "progress",
+    "planning",
+    "exam_plan",
+)
 
 
 def main(names: list[str]) -> None:

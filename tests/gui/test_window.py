@@ -205,7 +205,7 @@ def test_text_size_goes_by_keys_and_is_remembered(qtbot: QtBot, window: MainWind
 
 def test_a_narrow_window_shows_a_rail_and_never_scrolls_sideways(qtbot: QtBot, window: MainWindow) -> None:
     window.resize(900, 620)
-    for page in ("today", "quiz", "exam_plan", "library", "settings"):
+    for page in ("today", "quiz", "progress", "exam_plan", "library", "settings"):
         window.open_page(page)
         qtbot.wait(1)
         for scale in (100, 150):
@@ -222,7 +222,7 @@ def test_a_narrow_window_shows_a_rail_and_never_scrolls_sideways(qtbot: QtBot, w
             )
 
 
-@pytest.mark.parametrize("page", ["today", "quiz", "exam_plan", "library", "settings"])
+@pytest.mark.parametrize("page", ["today", "quiz", "progress", "exam_plan", "library", "settings"])
 def test_every_control_has_an_accessible_name(qtbot: QtBot, window: MainWindow, page: str) -> None:
     window.open_page(page)
     kinds = (QAbstractButton, QComboBox, QLineEdit, QSlider, QSpinBox)
@@ -245,7 +245,7 @@ def test_every_visible_control_can_be_reached_by_tab(qtbot: QtBot, window: MainW
         reached.add(QApplication.focusWidget())
     names = {widget.accessibleName() for widget in reached if widget is not None}
     assert any(name.startswith("Study now") for name in names)
-    assert {"Quick quiz", "Quiz", "Exam plan", "Library", "Settings"} <= names
+    assert {"Quick quiz", "Quiz", "Progress", "Exam plan", "Library", "Settings"} <= names
 
 
 def test_every_kind_of_quiz_question_has_a_view() -> None:

@@ -204,6 +204,7 @@ class TodayPage(ScrollPage):
         legend.addStretch(1)
         card.body.addLayout(legend)
         self._add_actions(card, tr(CONTEXT, "Study now"), lambda: self.studyRequested.emit(""))
+        card.body.addStretch(1)
 
     def _fill_nothing_due(self, card: Card, overview: Overview) -> None:
         theme = self._theme
