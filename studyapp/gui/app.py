@@ -77,6 +77,7 @@ def _after_first_paint(window: MainWindow, services: Services, files: Sequence[P
     window.prepare_study()
     window.prepare_plan()
     window.today.prepare_outlook()
+    window.fit_memory_when_due()
 
 
 def _tell_without_window(error: StudyAppError, resources: Path, cache: Path) -> None:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from studyapp.gui.study.page import StudyPage
     from studyapp.services.backups import Backup
     from studyapp.services.exam_plan.values import StoredExam
+    from studyapp.services.memory_care import FitResult
 
 CONTEXT = "Window"
 SMALLEST = (720, 520)
@@ -175,8 +176,14 @@ class MainWindow(QMainWindow):
     @cached_property
     def settings_page(self) -> "SettingsPage":
         from studyapp.gui.settings.page import SettingsPage
+        from studyapp.gui.settings.study_section import StudySection
 
-        page = SettingsPage(self.theme, self.services.settings, self.services.backups)
+        services = self.services
+        study = StudySection(
+            self.theme, services.memory_care, services.study, services.settings, self._background.run
+        )
+        study.changed.connect(self.apply_changes)
+        page = SettingsPage(self.theme, services.settings, services.backups, study=study)
         self._pages.addWidget(page)
         page.settingChosen.connect(self.set_setting)
         page.backupRequested.connect(self.back_up)
@@ -274,6 +281,17 @@ class MainWindow(QMainWindow):
         self._set_bare(True)
         self._pages.setCurrentWidget(self.study)
         self.study.begin(self.services.library.decks())
+
+    def fit_memory_when_due(self) -> None:
+        """Fit memory to the student's answers beside the window, when there are enough new ones."""
+        care = self.services.memory_care
+
+        def settle(found: "FitResult | None") -> None:
+            if found is not None:
+                self.apply_changes(care.settle(found))
+
+        if care.wants_fit():
+            self._background.run(care.fit, settle)
 
     def _tell_put_away(self, card_id: "CardId") -> None:
         """Say that a card will not be asked any more, with the way back."""

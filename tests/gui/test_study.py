@@ -142,3 +142,36 @@ def test_cards_that_keep_slipping_are_shown_at_the_end(
     press_button(window.study, "Put it away")
     QApplication.processEvents()
     assert "Keep slipping" not in texts(window)
+
+
+def test_a_card_put_away_is_taken_up_again_in_the_settings(qtbot: QtBot, window: MainWindow) -> None:
+    window.set_setting("card_form", "flashcards")
+    window.start_study()
+    press(qtbot, window, Qt.Key.Key_Space, "3")
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    assert len(window.services.study.suspended()) == 1
+    window.open_page("settings")
+    window.settings_page.show_section("Study")
+    qtbot.waitUntil(lambda: any("minutes a day" in text for text in texts(window)), timeout=20_000)
+    press_button(window.settings_page, "Ask it again")
+    assert window.services.study.suspended() == ()
+    QApplication.processEvents()
+    assert "No card is put away." in texts(window)
+
+
+def test_memory_is_fitted_beside_the_window(qtbot: QtBot, window: MainWindow, clock: MovableClock) -> None:
+    window.fit_memory_when_due()
+    window.finish_background()
+    assert not window.services.memory_care.is_fitted()
+    window.services.settings.set("new_per_day", 60)
+    while window.services.memory_care.answers() < 1000:
+        window.services.study.start()
+        while window.services.study.current() is not None and window.services.memory_care.answers() < 1000:
+            wrong = window.services.memory_care.answers() % 3 == 0
+            window.services.study.grade(Grade.AGAIN if wrong else Grade.GOOD)
+        clock.to_next_day()
+    assert window.services.memory_care.wants_fit()
+    window.fit_memory_when_due()
+    window.finish_background()
+    qtbot.waitUntil(lambda: window.services.settings.answers_at_fit >= 1000, timeout=30_000)
+    assert not window.services.memory_care.wants_fit()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from studyapp.gui.settings.about_section import AboutSection
 from studyapp.gui.settings.data_section import DataSection
 from studyapp.gui.settings.rows import SettingRow
+from studyapp.gui.settings.study_section import StudySection
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.choices import NavItem
 from studyapp.gui.widgets.containers import NARROW, Card, Rule, ScrollPage, clear_layout
@@ -34,8 +35,10 @@ class SettingsPage(ScrollPage):
     backupRequested = Signal()
     restoreRequested = Signal(object)
 
-    def __init__(self, theme: Theme, settings: Settings, backups: Backups) -> None:
+    def __init__(self, theme: Theme, settings: Settings, backups: Backups, *, study: StudySection) -> None:
         super().__init__(theme)
+        self._study = study
+        self._study.hide()
         self._theme = theme
         self._settings = settings
         self._rows: dict[str, SettingRow] = {}
@@ -84,7 +87,7 @@ class SettingsPage(ScrollPage):
         self._section = name
         for key, item in self._items.items():
             item.setChecked(key == name)
-        for kept in (self._data, self._about):
+        for kept in (self._data, self._about, self._study):
             kept.setParent(None)
         clear_layout(self._content)
         self._rows = {}
@@ -96,6 +99,10 @@ class SettingsPage(ScrollPage):
                 self._data.refresh()
         else:
             self._show_settings(name)
+        if name == "Study":
+            self._content.addWidget(self._study)
+            self._study.show()
+            self._study.refresh()
         self._content.addStretch(1)
 
     def _show_settings(self, page: str) -> None:
@@ -143,3 +150,5 @@ class SettingsPage(ScrollPage):
     def on_changes(self, changes: Changes) -> None:
         if changes.settings or changes.everything:
             self.refresh()
+            if self._section == "Study" and self.isVisible():
+                self._study.refresh()
