@@ -185,9 +185,14 @@ def _dates(card: Card, library: Library) -> Iterator[Distractor]:
         yield from real
         return
     for made in neighbour_dates(right):
-        told = next((other for other in happenings if other.date.overlaps(made)), None)
+        told = next((other for other in happenings if _is_told_by(made, other.date)), None)
         really = f"{_capital(told.date.words)}: {told.label}." if told else NOTHING_THEN
         yield Distractor(made.words, made.earliest.ordinal, _date_nearness(made, right), really)
+
+
+def _is_told_by(made: HistoricalDate, date: HistoricalDate) -> bool:
+    """Whether a happening says something about a date: it lies in it, at least for a part, and has both ends."""
+    return date.start is not None and date.end is not None and date.overlaps(made)
 
 
 def _real_dates(card: Card, right: HistoricalDate, library: Library) -> Iterator[Distractor]:
@@ -234,7 +239,8 @@ def _numbers(card: Card, library: Library) -> Iterator[Distractor]:
             yield Distractor(text, other.number or 0.0, 3.0, really, other.id.entry_id)
         return
     for value in neighbour_numbers(card.number):
-        if _clearly_other(value, card.number):
+        # "1 months" would be known by its grammar.
+        if _clearly_other(value, card.number) and value != 1:
             text = shape.replace("{}", number_words(value))
             nearness = 2.0 - abs(math.log(value / card.number)) if card.number > 0 else 0.0
             yield Distractor(text, value, nearness, NO_SUCH_FIGURE)

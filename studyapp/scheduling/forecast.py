@@ -28,8 +28,9 @@ from studyapp.scheduling.price_table import PriceTable, build_price_table
 
 STUDENTS = 5
 """How many different students are played; each stands for an even share of what the belief leaves open."""
-COURSES = 8
-"""How often each of them plays the plan."""
+COURSES, COURSES_FAR_OFF = 8, 2
+"""How often each of them plays the plan; an exam far off takes long to play, and its band is wide anyway."""
+FAR_OFF_DAYS = 180
 MOST_CARDS = 200
 """More cards are represented by so many, with a like share of the minutes."""
 BAND = (0.1, 0.9)
@@ -109,11 +110,12 @@ def forecast(
     whole = days_budget(exam, study_date, learner.pace, spent_minutes)
     budget, factors = Budget(whole.seconds / scale), belief.quantiles(STUDENTS)
     target = exam.target if exam.goal is Goal.REACH_TARGET else None
+    each = COURSES if days_left <= FAR_OFF_DAYS else COURSES_FAR_OFF
     played: list[_Played] = []
     for factor in sorted(set(factors)):
         student = replace(learner, lasting=factor)
         table = table_for(student, days_left) if days_left else None
-        courses = _Courses(cards.take(sample), student, COURSES * factors.count(factor), rng)
+        courses = _Courses(cards.take(sample), student, each * factors.count(factor), rng)
         played.append(_play(courses, budget, table, target))
         on_progress(len(played) / len(set(factors)))
     return _joined(played, [topics[int(at)] for at in sample], scale, learner.pace, study_date)
