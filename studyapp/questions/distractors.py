@@ -29,6 +29,8 @@ FEWEST_DISTRACTORS = 2
 SHORTEST_RATIO, LONGEST_RATIO = 0.6, 1.6
 CONFUSABLE_BONUS = 8.0
 NEAREST = 16
+SELDOM = 1
+"""An answer that may be offered for so few other cards is known by being new."""
 PREFERRED = 3.0
 WORDED = frozenset({AnswerKind.TEXT, AnswerKind.TERM, AnswerKind.ORGANISATION, AnswerKind.PLACE})
 FEWEST_REAL = 3
@@ -71,7 +73,7 @@ def choose(card: Card, library: Library, rng: Random) -> tuple[Distractor, ...]:
     """At most three certain wrong options, drawn from the nearest so that no cue tells the right answer; empty where
     the answer's own words would tell it beside any of them."""
     pool = _nearest(card, library)
-    if _tells_itself(card, pool):
+    if _tells_itself(card, pool, library):
         return ()
     if len(pool) <= MOST_DISTRACTORS:
         return pool
@@ -82,16 +84,21 @@ def choose(card: Card, library: Library, rng: Random) -> tuple[Distractor, ...]:
 def number_of(card: Card, library: Library) -> int:
     """How many wrong options `choose` finds, told without choosing."""
     pool = _nearest(card, library)
-    return 0 if _tells_itself(card, pool) else min(MOST_DISTRACTORS, len(pool))
+    return 0 if _tells_itself(card, pool, library) else min(MOST_DISTRACTORS, len(pool))
 
 
-def _tells_itself(card: Card, pool: Sequence[Distractor]) -> bool:
-    """Whether the answer shares words with the stem as no candidate does."""
+def _tells_itself(card: Card, pool: Sequence[Distractor], library: Library) -> bool:
+    """Whether the answer would be known beside any of the candidates: by words that it alone shares with the stem, or
+    because it lies so far from all others that it is hardly ever an option elsewhere."""
     if card.answer_kind not in WORDED:
         return False
     stem = content_words(card.prompt)
     own = len(content_words(card.answer) & stem)
-    return own > 0 and all(len(content_words(item.text) & stem) < own for item in pool)
+    if own > 0 and all(len(content_words(item.text) & stem) < own for item in pool):
+        return True
+    offered = _crowd(card, library).offered
+    seldom = offered.get(fold_text(card.answer), 0)
+    return seldom <= SELDOM and all(offered.get(fold_text(item.text), 0) > seldom for item in pool)
 
 
 def _aims(card: Card, library: Library) -> tuple[Ranks, ...]:
