@@ -8,6 +8,7 @@ is aimed at is fitted by drawing questions and looking at the ranks that come ab
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ Ranks = tuple[float, ...]
 
 TRIES = 32
 """Sets of wrong options that are drawn, of which the best is taken."""
+KEPT_FITS = 64
 ROUNDS, QUESTIONS_A_ROUND, STEP, SEED = 8, 200, 0.6, 1964
 TIED = 0.3
 """What a tie costs beside a rank missed by one: with a tie the player has to guess."""
@@ -135,7 +137,8 @@ def _cost(aim: int, code: int) -> float:
 _COSTS = [[_cost(aim, code) for code in range(4 * LEVEL)] for aim in range(4)]
 
 
-def fitted_aims(benches: Sequence[Bench], count: int) -> tuple[Ranks, ...]:
+@lru_cache(maxsize=KEPT_FITS)
+def fitted_aims(benches: tuple[Bench, ...], count: int) -> tuple[Ranks, ...]:
     """For each cue how readily each rank, from 0 for the lowest value to `count`, is to be aimed at, so that the
     ranks that come about are equally frequent over these cards."""
     ranks = count + 1

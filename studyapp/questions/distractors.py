@@ -104,7 +104,8 @@ def _tells_itself(card: Card, pool: Sequence[Distractor], library: Library) -> b
 def _aims(card: Card, library: Library) -> tuple[Ranks, ...]:
     def fit() -> tuple[Ranks, ...]:
         benches = [_bench(one, library) for one in library.alike(card)]
-        return fitted_aims([one for one in benches if len(one.seats) > MOST_DISTRACTORS], MOST_DISTRACTORS)
+        enough = tuple(one for one in benches if len(one.seats) > MOST_DISTRACTORS)
+        return fitted_aims(enough, MOST_DISTRACTORS)
 
     return library.kept(("aims", library.group_of(card)), fit)
 
