@@ -73,7 +73,7 @@ def _after_first_paint(window: MainWindow, services: Services, files: Sequence[P
         window.notifier.show_problem(StudyAppError(warning))
     if files:
         window.deck_files.install(list(files))
-    window.back_up_when_due()
+    window.backups.make_when_due()
     window.prepare_study()
     window.prepare_plan()
     window.today.prepare_outlook()

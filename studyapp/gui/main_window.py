@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from studyapp.errors import StudyAppError
 from studyapp.gui.background import Background
+from studyapp.gui.backup_actions import BackupActions
 from studyapp.gui.deck_files import DeckFiles
 from studyapp.gui.help_dialog import show_help
 from studyapp.gui.notifier import Notifier
@@ -29,7 +29,7 @@ from studyapp.gui.today.page import TodayPage
 from studyapp.gui.widgets.containers import MEDIUM
 from studyapp.gui.widgets.empty_state import dropped_files
 from studyapp.gui.widgets.focus_ring import FocusRing
-from studyapp.gui.words import day_words, tr
+from studyapp.gui.words import tr
 from studyapp.services.changes import Changes
 from studyapp.services.installed_deck import InstalledDeck
 from studyapp.services.services import Services
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from studyapp.gui.quiz.page import QuizPage
     from studyapp.gui.settings.page import SettingsPage
     from studyapp.gui.study.page import StudyPage
-    from studyapp.services.backups import Backup
     from studyapp.services.exam_plan.values import StoredExam
     from studyapp.services.memory_care import FitResult
 
@@ -68,6 +67,9 @@ class MainWindow(QMainWindow):
         self.notifier = Notifier(theme, self)
         self._background = Background(self._show_failure, self)
         self.deck_files = DeckFiles(self, self.notifier, self._background, services.library)
+        self.backups = BackupActions(self, self.notifier, self._background, services)
+        self.backups.made.connect(self._backed_up)
+        self.backups.changed.connect(self._restored)
         self._sidebar = Sidebar(theme)
         self._pages = QStackedWidget()
         self.today = TodayPage(
@@ -186,8 +188,8 @@ class MainWindow(QMainWindow):
         page = SettingsPage(self.theme, services.settings, services.backups, study=study)
         self._pages.addWidget(page)
         page.settingChosen.connect(self.set_setting)
-        page.backupRequested.connect(self.back_up)
-        page.restoreRequested.connect(self._restore)
+        page.backupRequested.connect(self.backups.make)
+        page.restoreRequested.connect(self.backups.restore)
         return page
 
     @property
@@ -218,7 +220,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+-", lambda: self._step_text_size(-10)),
             ("Ctrl+0", lambda: self.set_setting("text_size", 100)),
             ("Ctrl+O", self.deck_files.choose),
-            ("Ctrl+S", self.back_up),
+            ("Ctrl+S", self.backups.make),
             ("F1", lambda: show_help(self.theme, self)),
             ("?", lambda: show_help(self.theme, self)),
             ("Ctrl+Q", self.close),
@@ -382,51 +384,6 @@ class MainWindow(QMainWindow):
         size = int(self.services.settings.get("text_size")) + step
         self.set_setting("text_size", min(200, max(100, size)))
 
-    def back_up(self) -> None:
-        """Make a backup now."""
-
-        def done(made: "Backup") -> None:
-            self.settings_page.refresh()
-            self.notifier.tell(tr(CONTEXT, "Backed up %n answer(s)", made.answers))
-
-        self._background.run(self.services.backups.make, done)
-
-    def back_up_when_due(self) -> None:
-        """Make the daily backup, once the window is there."""
-        self._background.run(self.services.backups.make_when_due, lambda _made: None)
-
-    def _restore(self, file: Path) -> None:
-        backup = next(one for one in self.services.backups.all() if one.file == file)
-        made = backup.made_at.astimezone()
-        title = tr(CONTEXT, "Go back to {0}, {1}?").format(day_words(made.date()), f"{made:%H:%M}")
-        text = tr(CONTEXT, "The present state becomes a backup first, so you can return to it.")
-        if self.notifier.ask(title, text, tr(CONTEXT, "Restore")):
-            self._put_back(file, self._tell_restored)
-
-    def _tell_restored(self, before: "Backup") -> None:
-        def undone(_before: "Backup") -> None:
-            self.notifier.tell(tr(CONTEXT, "Back as it was"))
-
-        self.notifier.tell(tr(CONTEXT, "Restored"), lambda: self._put_back(before.file, undone))
-
-    def _put_back(self, file: Path, then: "Callable[[Backup], None]") -> None:
-        """Restore a backup in the background; the window takes no input until it is there."""
-        self.setEnabled(False)
-
-        def done(outcome: "tuple[Backup, Changes]") -> None:
-            before, changes = outcome
-            self.setEnabled(True)
-            self.services.settings.reload()
-            self.apply_theme_settings()
-            self.apply_changes(changes)
-            then(before)
-
-        def failed(error: Exception) -> None:
-            self.setEnabled(True)
-            self._show_failure(error)
-
-        self._background.run(lambda: self.services.backups.restore(file), done, failed)
-
     def apply_changes(self, changes: Changes) -> None:
         """Tell the pages what is different now."""
         current = self._pages.currentWidget()
@@ -438,6 +395,14 @@ class MainWindow(QMainWindow):
             self._prepare_questions()
         if current is not self.__dict__.get("study"):
             self._show_due()
+
+    def _backed_up(self) -> None:
+        if "settings_page" in self.__dict__:
+            self.settings_page.refresh()
+
+    def _restored(self, changes: Changes) -> None:
+        self.apply_theme_settings()
+        self.apply_changes(changes)
 
     def finish_background(self) -> None:
         """Wait for what was begun beside the window, and show it."""

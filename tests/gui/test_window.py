@@ -265,7 +265,7 @@ def test_restoring_a_backup_asks_and_can_be_undone(qtbot: QtBot, window: MainWin
     press(qtbot, window, Qt.Key.Key_Space, "3", Qt.Key.Key_Escape)
     window.open_page("settings")
     window.settings_page.show_section("Data")
-    window.back_up()
+    window.backups.make()
 
     def restore_buttons() -> list[QAbstractButton]:
         return [b for b in window.settings_page.findChildren(QAbstractButton) if b.text() == "Restore"]
