@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 CONTEXT = "Window"
 SMALLEST = (720, 520)
+PREPARE_AFTER_MS = 1500
+"""Decks are made ready for questions when the window has come to rest."""
 MADE_WHEN_WANTED = {"quiz", "progress", "exam_plan", "library", "settings_page"}
 """Pages that look at changes once they are there; study holds its cards and needs none."""
 
@@ -199,7 +201,7 @@ class MainWindow(QMainWindow):
     def prepare_study(self) -> None:
         """Make the study page ahead, in an idle moment: the first card should come at once."""
         self.study.ensurePolished()
-        self._prepare_questions()
+        QTimer.singleShot(PREPARE_AFTER_MS, self, self._prepare_questions)
 
     def _prepare_questions(self) -> None:
         """Get decks ready for questions beside the window."""
