@@ -1,14 +1,16 @@
 """Figures over the log and over memory, added up by the database and not by the program. Reads only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from sqlite3 import Row
 from typing import Any, NamedTuple
 
+from studyapp.cards.card import CardId
 from studyapp.scheduling.grade import Grade
 from studyapp.scheduling.memory import KNOWN_STABILITY_DAYS, MemoryModel
 from studyapp.storage.database import ProgressDatabase
+from studyapp.storage.review_rows import card_id_of
 
 NOT_SUSPENDED = """
     NOT EXISTS (SELECT 1 FROM suspended s WHERE (s.deck_id, s.entry_id, s.facet) = (c.deck_id, c.entry_id, c.facet))
@@ -170,6 +172,27 @@ class FigureStore:
             WHERE {where} AND {NOT_SUSPENDED}
         """  # noqa: S608 - own words
         return int(self._database.rows(sql, values)[0][0])
+
+    def least_recalled(
+        self, scopes: Sequence[Scope], today: date, model: MemoryModel, limit: int, *, rested: bool = False
+    ) -> tuple[CardId, ...]:
+        """Installed cards that were asked, in any of some scopes, the least likely to be recalled in front; with
+        `rested` neither suspended ones nor those asked on this day."""
+        parts, values = [], dict[str, Any]()
+        for number, scope in enumerate(scopes):
+            where, named = _of_cards(scope)
+            parts.append(f"({where.replace(':deck', f':deck{number}').replace(':topic', f':topic{number}')})")
+            values |= {f"{name}{number}": value for name, value in named.items()}
+        only_rested = f"AND m.answered_date < :today AND {NOT_SUSPENDED}" if rested else ""
+        sql = f"""
+            SELECT c.deck_id, c.entry_id, c.facet FROM memory m CROSS JOIN cards c
+            ON c.deck_id = m.deck_id AND c.entry_id = m.entry_id AND c.facet = m.facet
+            WHERE ({" OR ".join(parts) or "0"}) {only_rested}
+            ORDER BY recall_after(julianday(:today) - julianday(m.answered_date), m.stability, :decay), c.position
+            LIMIT :most
+        """  # noqa: S608 - own words
+        values |= {"today": today.isoformat(), "decay": model.decay, "most": limit}
+        return tuple(card_id_of(row) for row in self._database.rows(sql, values))
 
     def log(self, scope: Scope) -> tuple[LoggedGrade, ...]:
         """All standing graded answers of the cards in a scope, whatever its period, oldest first; read through a
