@@ -12,10 +12,9 @@ from studyapp.services.clock import Clock
 from studyapp.services.exam_plan.planner import ExamPlanner
 from studyapp.services.library import Library
 from studyapp.services.memory_care import MemoryCare
-from studyapp.services.progress import Progress
+from studyapp.services.progress.overview import Progress
 from studyapp.services.services import Services
 from studyapp.services.settings import Settings
-from studyapp.services.statistics import Statistics
 from studyapp.services.study_frame import StudyFrame
 from studyapp.services.study_questions import StudyQuestions
 from studyapp.services.study_session import StudySession
@@ -26,7 +25,7 @@ from studyapp.storage.backups import make_backup
 from studyapp.storage.database import ProgressDatabase, open_database
 from studyapp.storage.deck_store import DeckStore
 from studyapp.storage.exam_store import ExamStore
-from studyapp.storage.progress_store import ProgressStore
+from studyapp.storage.figure_store import FigureStore
 from studyapp.storage.queue_store import QueueStore
 from studyapp.storage.review_store import ReviewStore
 from studyapp.storage.settings_store import SettingsStore
@@ -79,9 +78,8 @@ def _joined(
 
         return QuestionSource(decks)
 
-    planner = ExamPlanner(
-        ExamStore(database), decks, reviews, suspensions=suspensions, settings=settings, clock=clock
-    )
+    exams = ExamStore(database)
+    planner = ExamPlanner(exams, decks, reviews, suspensions=suspensions, settings=settings, clock=clock)
 
     def make_quiz() -> "QuizSession":
         from studyapp.services.quiz.session import QuizSession
@@ -120,8 +118,15 @@ def _joined(
             clock=clock,
         ),
         memory_care=MemoryCare(reviews, queue, settings, clock),
-        progress=Progress(decks, reviews, settings, frame, clock),
-        statistics=Statistics(ProgressStore(database), decks, reviews, settings=settings, clock=clock),
+        progress=Progress(
+            decks,
+            reviews,
+            figures=FigureStore(database),
+            exams=exams,
+            settings=settings,
+            frame=frame,
+            clock=clock,
+        ),
         timeline=Timeline(decks),
         backups=Backups(database, reviews, settings, paths.backups, clock),
         planner=planner,

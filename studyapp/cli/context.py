@@ -42,11 +42,11 @@ class Options:
 
         return build_services(self.paths, now=self.clock, seed=self.seed, read_only=read_only)
 
-    def services_in(self, data: Path) -> "Services":
-        """Services over a folder of their own, at the same given time and dice."""
+    def services_in(self, data: Path, *, now: Callable[[], datetime] | None = None) -> "Services":
+        """Services over a folder of their own, with the same dice, at the same given time or at that of `now`."""
         from studyapp.bootstrap import build_services
 
-        return build_services(find_paths(data), now=self.clock, seed=self.seed)
+        return build_services(find_paths(data), now=now or self.clock, seed=self.seed)
 
     @contextmanager
     def services(self, *, read_only: bool = False) -> Iterator["Services"]:

@@ -1,10 +1,12 @@
 """`studyapp today` and `studyapp progress`."""
 
+from pathlib import Path
 from typing import Any
 
 import click
 
 from studyapp.cli.context import Options, StudyAppGroup, common_options, options_of, print_json, say
+from studyapp.errors import StudyAppError
 
 
 @click.command()
@@ -55,11 +57,47 @@ def show(options: Options) -> None:
     say(
         f"{report.known} of {report.cards} cards known, {report.learning} learning, {report.new} new, {report.due} due."
     )
-    share = "" if report.retention is None else f", {report.retention:.0%} right when reviewed"
+    share = (
+        "" if report.retention is None else f", {report.retention:.0%} right when asked again on a later day"
+    )
     say(f"{report.answers} answers{share}.")
     for topic in report.by_topic:
         recall = "" if topic.recall is None else f", predicted recall {topic.recall:.0%}"
         say(f"  {topic.title}: {topic.known} of {topic.cards} known{recall}")
+
+
+@progress.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--deck", default="", help="Only this deck, by its id.")
+@click.option("--topic", default="", help="Only this topic of the deck, by its id.")
+@click.option("--days", type=click.IntRange(min=1), help="Only so many days up to now; all where not given.")
+@common_options
+@options_of
+def export(options: Options, file: Path, deck: str, topic: str, days: int | None) -> None:
+    """Write all figures of the progress page to a .csv FILE, one number a row.
+
+    Columns: table, item, measure, value. JSON: {file, asked, right, predicted}.
+    """
+    from studyapp.services.progress.csv_file import write_csv
+    from studyapp.services.progress.values import ProgressFilter
+
+    if topic and not deck:
+        raise click.UsageError("--topic needs --deck: topics are named within their deck.")
+    with options.services() as services:
+        figures = services.progress.figures(ProgressFilter(deck, topic, days))
+        if deck and not figures.cards:
+            raise StudyAppError(
+                f"No cards of deck {deck}{f', topic {topic},' if topic else ''} are installed.",
+                advice="studyapp library list names the decks, studyapp progress show --json their topics.",
+            )
+        predicted = services.progress.predicted(figures)
+    write_csv(file, figures, predicted)
+    if options.as_json:
+        print_json(
+            {"file": str(file), "asked": figures.asked, "right": figures.right, "predicted": predicted.recall}
+        )
+    else:
+        say(f"Exported to {file}.")
 
 
 def _report(report: Any) -> dict[str, Any]:

@@ -27,7 +27,7 @@ def key_list() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
                     tr(CONTEXT, "Today, Quiz, Progress, Exam plan, Library"),
                 ),
                 (native("Ctrl+,"), tr(CONTEXT, "Settings")),
-                (native("Ctrl+T"), tr(CONTEXT, "Progress as tables")),
+                (f"{native('Ctrl+T')}, {native('Ctrl+E')}", tr(CONTEXT, "Progress as tables; export it")),
                 (f"{native('Ctrl++')}, {native('Ctrl+-')}, {native('Ctrl+0')}", tr(CONTEXT, "Text size")),
                 (native("Ctrl+O"), tr(CONTEXT, "Install a deck file")),
                 (native("Ctrl+S"), tr(CONTEXT, "Back up now")),

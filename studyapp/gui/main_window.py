@@ -1,7 +1,7 @@
 """The window: sidebar, pages, and the one visible place where pages meet."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
@@ -22,7 +22,7 @@ from studyapp.gui.backup_actions import BackupActions
 from studyapp.gui.deck_files import DeckFiles
 from studyapp.gui.help_dialog import show_help
 from studyapp.gui.notifier import Notifier
-from studyapp.gui.sidebar import Sidebar
+from studyapp.gui.sidebar import PAGES, Sidebar
 from studyapp.gui.theme import Theme
 from studyapp.gui.theme_settings import THEME_KEYS, follow_settings
 from studyapp.gui.today.page import TodayPage
@@ -144,12 +144,12 @@ class MainWindow(QMainWindow):
     def progress(self) -> "ProgressPage":
         from studyapp.gui.progress.page import ProgressPage
 
-        services = self.services
-        page = ProgressPage(
-            self.theme, services.statistics, services.progress, services.library.decks, self._background.run
-        )
+        page = ProgressPage(self.theme, self.services.progress, self._background.run)
         self._pages.addWidget(page)
         page.studyRequested.connect(self.study_cards)
+        page.dueRequested.connect(self.start_study)
+        page.told.connect(self.notifier.tell)
+        page.failed.connect(self.notifier.show_problem)
         return page
 
     @cached_property
@@ -211,11 +211,6 @@ class MainWindow(QMainWindow):
 
     def _add_shortcuts(self) -> None:
         actions: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Ctrl+1", lambda: self.open_page("today")),
-            ("Ctrl+2", lambda: self.open_page("quiz")),
-            ("Ctrl+3", lambda: self.open_page("progress")),
-            ("Ctrl+4", lambda: self.open_page("exam_plan")),
-            ("Ctrl+5", lambda: self.open_page("library")),
             ("Ctrl+,", lambda: self.open_page("settings")),
             ("Ctrl++", lambda: self._step_text_size(10)),
             ("Ctrl+=", lambda: self._step_text_size(10)),
@@ -229,6 +224,8 @@ class MainWindow(QMainWindow):
         )
         for keys, action in actions:
             self._shortcut(keys, action)
+        for number, name in enumerate(PAGES, start=1):
+            self._shortcut(f"Ctrl+{number}", partial(self.open_page, name))
 
     def _shortcut(self, keys: str, action: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -237,7 +234,7 @@ class MainWindow(QMainWindow):
     # pages
 
     def open_page(self, name: str) -> None:
-        """Show today, quiz, progress, exam_plan, library or settings. A quiz that runs is ended first; its answers are saved."""
+        """Show one of the pages, or settings. A quiz that runs is ended first; its answers are saved."""
         if self._made_quiz is not None and self._made_quiz.is_running:
             self._made_quiz.leave()
         self._set_bare(False)

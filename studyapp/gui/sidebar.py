@@ -9,10 +9,13 @@ from studyapp.gui.words import tr
 
 CONTEXT = "Sidebar"
 WIDE, RAIL = 216, 60
+PAGES = ("today", "quiz", "progress", "exam_plan", "library")
+"""From the top; Ctrl and their number opens them."""
+FIRST_OF_GROUP = {"progress", "library"}
 
 
 class Sidebar(QWidget):
-    """`pageRequested` carries today, quiz, progress, exam_plan, library or settings; `helpRequested` asks for the keys."""
+    """`pageRequested` carries one of `PAGES` or settings; `helpRequested` asks for the keys."""
 
     pageRequested = Signal(str)
     helpRequested = Signal()
@@ -38,12 +41,10 @@ class Sidebar(QWidget):
         self._help.clicked.connect(self.helpRequested)
         for name, item in self.items.items():
             item.clicked.connect(lambda _=False, page=name: self.pageRequested.emit(page))
-        for name in ("today", "quiz"):
+        for name in PAGES:
+            if name in FIRST_OF_GROUP:
+                self._box.addSpacing(theme.space(12))
             self._box.addWidget(self.items[name])
-        for group in (("progress", "exam_plan"), ("library",)):
-            self._box.addSpacing(theme.space(12))
-            for name in group:
-                self._box.addWidget(self.items[name])
         self._box.addStretch(1)
         self._box.addWidget(self._help)
         self._box.addWidget(self.items["settings"])

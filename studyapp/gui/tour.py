@@ -7,7 +7,10 @@ import tempfile
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from studyapp.errors import StudyAppError
 from studyapp.gui.app import make_application, make_window
 from studyapp.gui.main_window import MainWindow
+from studyapp.gui.tour_history import make_history
 from studyapp.questions.question import Question
 from studyapp.services.quiz.session import QuizSession
 from studyapp.services.services import Services
@@ -66,6 +70,22 @@ class Tour:
         self._window.finish_background()
         self._picture("01b-today-after")
 
+    def look_at_progress(self) -> None:
+        """The figures of some weeks, as charts and as tables, one card, and the one thing to do."""
+        window = self._window
+        window.open_page("progress")
+        window.finish_background()
+        self._picture("10-progress")
+        window.progress.card.field.setFocus()
+        self._type("Wang Jiaxiang")
+        self._key(Qt.Key.Key_Down)
+        bar = window.progress.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        self._picture("10b-progress-card")
+        bar.setValue(0)
+        self._key(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+        self._picture("10c-progress-tables")
+
     def _study(self) -> None:
         """A flashcard with its answer, then cards in the form that suits them."""
         self._window.set_setting("card_form", "flashcards")
@@ -110,8 +130,8 @@ class Tour:
                 self._picture("05b-quiz-feedback")
             self._key(Qt.Key.Key_Return)
 
-    def _key(self, key: Qt.Key) -> None:
-        QTest.keyClick(QApplication.focusWidget() or self._window, key)
+    def _key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self._window, key, modifier)
         settle()
 
     def _type(self, text: str) -> None:
@@ -157,10 +177,14 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def run_tour(
-    open_services: Callable[[Path], Services], resources: Path, folder: Path, look: TourLook
-) -> list[Path]:
-    """Walk once for each scheme over a fresh profile, and save the pictures in `folder`.
+class OpenProfile(Protocol):
+    """Opens services over a folder; `now` is a clock of one's own."""
+
+    def __call__(self, home: Path, /, *, now: Callable[[], datetime] | None = None) -> Services: ...
+
+
+def run_tour(open_services: OpenProfile, resources: Path, folder: Path, look: TourLook) -> list[Path]:
+    """Walk once for each scheme over a fresh profile and over one with some weeks behind it; save pictures in `folder`.
 
     :raises StudyAppError: when the folder cannot be written.
     """
@@ -170,32 +194,57 @@ def run_tour(
         raise StudyAppError(f"{folder} cannot be written: {error.strerror}.") from error
     make_application()
     saved: list[Path] = []
-    for scheme in look.schemes:
-        with tempfile.TemporaryDirectory(prefix="studyapp-tour-") as home:
-            services = open_services(Path(home))
-            try:
-                saved += _walk(services, Path(home), scheme, resources=resources, folder=folder, look=look)
-            finally:
-                services.close()
+    with tempfile.TemporaryDirectory(prefix="studyapp-tour-") as homes:
+        studied = Path(homes) / "studied"
+        make_history(partial(open_services, studied), _now(open_services, Path(homes) / "clock"))
+        for scheme in look.schemes:
+            for home, walk in ((Path(homes) / scheme, Tour.walk), (studied, Tour.look_at_progress)):
+                place = TourPlace(home, resources, folder, scheme)
+                saved += _visit(partial(open_services, home), place, look, walk)
     return saved
 
 
-def _walk(
-    services: Services, home: Path, scheme: str, *, resources: Path, folder: Path, look: TourLook
+def _now(open_services: OpenProfile, home: Path) -> datetime:
+    """The moment at which the tour takes place."""
+    services = open_services(home)
+    try:
+        return services.clock.wall()
+    finally:
+        services.close()
+
+
+@dataclass(frozen=True, slots=True)
+class TourPlace:
+    """The profile to walk through, where icons and style are, where pictures go, and the colours."""
+
+    home: Path
+    resources: Path
+    pictures: Path
+    scheme: str
+
+
+def _visit(
+    open_services: Callable[[], Services], place: TourPlace, look: TourLook, walk: Callable[[Tour], None]
 ) -> list[Path]:
-    for deck in services.library.shipped_decks:
-        services.library.install(deck)
-    services.settings.set("colours", scheme)
-    services.settings.set("text_size", look.text_size)
-    window = make_window(services, resources, home / "cache")
-    window.resize(*look.size)
-    window.show()
-    window.activateWindow()
-    settle()
-    size = "" if look.text_size == 100 else f"-text-{look.text_size}"
-    tour = Tour(window, services.quiz, folder, f"-{scheme}{size}")
-    tour.walk()
-    window.close()
-    window.deleteLater()
-    settle()
-    return tour.saved
+    """One walk through a window over one profile."""
+    services = open_services()
+    try:
+        if not services.library.decks():
+            for deck in services.library.shipped_decks:
+                services.library.install(deck)
+        services.settings.set("colours", place.scheme)
+        services.settings.set("text_size", look.text_size)
+        window = make_window(services, place.resources, place.home / "cache")
+        window.resize(*look.size)
+        window.show()
+        window.activateWindow()
+        settle()
+        size = "" if look.text_size == 100 else f"-text-{look.text_size}"
+        tour = Tour(window, services.quiz, place.pictures, f"-{place.scheme}{size}")
+        walk(tour)
+        window.close()
+        window.deleteLater()
+        settle()
+        return tour.saved
+    finally:
+        services.close()

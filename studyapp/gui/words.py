@@ -37,6 +37,37 @@ def weekday_words(day: date) -> str:
     return f"{day:%A} {day_words(day)}"
 
 
+def weekday_names() -> tuple[str, ...]:
+    """Short names of the days of the week, from Monday."""
+    return (
+        tr("Words", "Mon"),
+        tr("Words", "Tue"),
+        tr("Words", "Wed"),
+        tr("Words", "Thu"),
+        tr("Words", "Fri"),
+        tr("Words", "Sat"),
+        tr("Words", "Sun"),
+    )
+
+
+def month_names() -> tuple[str, ...]:
+    """Short names of the months, from January."""
+    return (
+        tr("Words", "Jan"),
+        tr("Words", "Feb"),
+        tr("Words", "Mar"),
+        tr("Words", "Apr"),
+        tr("Words", "May"),
+        tr("Words", "Jun"),
+        tr("Words", "Jul"),
+        tr("Words", "Aug"),
+        tr("Words", "Sep"),
+        tr("Words", "Oct"),
+        tr("Words", "Nov"),
+        tr("Words", "Dec"),
+    )
+
+
 def moment_words(moment: datetime) -> str:
     """An instant on this computer's wall clock, for instance "5 August 2026, 14:05"."""
     local = moment.astimezone()

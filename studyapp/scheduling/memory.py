@@ -119,7 +119,7 @@ class MemoryModel:
 
         R(t, S) = (1 + F t / S) ** -w20 with F = 0.9 ** (-1 / w20) - 1, solved for t (FSRS-6).
         """
-        decay = float(self._scheduler.parameters[20])
+        decay = self.decay
         factor = 0.9 ** (-1 / decay) - 1
         days = stability / factor * (self.desired_retention ** (-1 / decay) - 1)
         return int(min(max(round(days), 1), LONGEST_INTERVAL_DAYS))
@@ -128,6 +128,11 @@ class MemoryModel:
         """Predicted probability, 0 to 1, of recalling the card on a study day."""
         moment = max(day, state.answered_date)
         return self._scheduler.get_card_retrievability(_fsrs_card(state, moment), _noon(moment))
+
+    @property
+    def decay(self) -> float:
+        """The exponent w20 of the forgetting curve, positive."""
+        return float(self._scheduler.parameters[20])
 
     def intervals_days(
         self, state: MemoryState | None, study_date: date, card_id: CardId | None = None
@@ -181,6 +186,15 @@ def _fsrs_card(state: MemoryState | None, day: date) -> fsrs.Card:
         due=_noon(state.due_date),
         last_review=_noon(min(state.answered_date, day)),
     )
+
+
+def recall_after(days: float, stability: float, decay: float) -> float:
+    """Predicted recall, 0 to 1, so many days after the last answer, for many cards where a `MemoryState` is too much.
+
+    R(t, S) = (1 + F t / S) ** -w20 with F = 0.9 ** (-1 / w20) - 1 (FSRS-6); days before the answer count as none.
+    """
+    factor = 0.9 ** (-1 / decay) - 1
+    return float((1 + factor * max(0.0, days) / stability) ** -decay)
 
 
 def usable_parameters(values: object) -> tuple[float, ...] | None:

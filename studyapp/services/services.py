@@ -10,9 +10,8 @@ from studyapp.services.clock import Clock
 from studyapp.services.exam_plan.planner import ExamPlanner
 from studyapp.services.library import Library
 from studyapp.services.memory_care import MemoryCare
-from studyapp.services.progress import Progress
+from studyapp.services.progress.overview import Progress
 from studyapp.services.settings import Settings
-from studyapp.services.statistics import Statistics
 from studyapp.services.study_session import StudySession
 from studyapp.services.timeline import Timeline
 from studyapp.services.today import Today
@@ -37,7 +36,6 @@ class Services:
     study: StudySession
     memory_care: MemoryCare
     progress: Progress
-    statistics: Statistics
     timeline: Timeline
     planner: ExamPlanner
     backups: Backups

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studyapp.errors import StorageError
+from studyapp.scheduling.memory import recall_after
 from studyapp.storage.disk import sync_folder
 from studyapp.storage.file_lock import FileLock
 from studyapp.storage.log_tail import LogTail
@@ -172,10 +173,12 @@ def _open_locked(
 
 
 def _connect(file: Path, *, read_only: bool) -> sqlite3.Connection:
-    """A connection with named columns. A backup in another thread may share it; SQLite serialises them."""
+    """A connection with named columns that knows the forgetting curve. A backup in another thread may share it; SQLite serialises them."""
     address = f"{file.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
     connection = sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT_SECONDS, check_same_thread=False)
     connection.row_factory = sqlite3.Row
+    # Not every SQLite has powers, which a forgetting curve is made of.
+    connection.create_function("recall_after", 3, recall_after, deterministic=True)
     return connection
 
 

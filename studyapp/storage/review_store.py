@@ -225,18 +225,6 @@ class ReviewStore:
         sql = "SELECT count(*) FROM standing_reviews WHERE grade IS NOT NULL"
         return int(self._database.rows(sql)[0][0])
 
-    def totals(self) -> tuple[int, int, int]:
-        """Standing answers in all, graded ones that were not the first of their card, and the right ones of those."""
-        sql = """
-            SELECT count(*), coalesce(sum(is_repeated), 0), coalesce(sum(is_repeated AND correct), 0) FROM (
-                SELECT correct, grade IS NOT NULL AND row_number() OVER (
-                    PARTITION BY deck_id, entry_id, facet ORDER BY id
-                ) > 1 AS is_repeated FROM standing_reviews
-            )
-        """
-        row = self._database.rows(sql)[0]
-        return (row[0], row[1], row[2])
-
     def graded_log(self) -> GradedLog:
         """The log as memory needs it, read through a connection of its own, so that another thread may ask."""
         with self._database.moment() as rows:

@@ -146,7 +146,6 @@ def test_counts_for_today(database: ProgressDatabase) -> None:
     assert store.first_seen_on(DAY) == 1
     assert store.mean_seconds() == 4.0
     assert store.missed_cards() == {CardId("deck", "a", "facet")}
-    assert store.totals() == (3, 1, 0)
 
 
 def test_a_new_retention_moves_due_dates_only(database: ProgressDatabase) -> None:

@@ -11,24 +11,11 @@ from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.containers import clear_layout
 from studyapp.gui.widgets.labels import Label
 from studyapp.gui.widgets.painting import ThemedWidget, rounded
-from studyapp.gui.words import day_words, short_day_words, tr
+from studyapp.gui.words import day_words, short_day_words, tr, weekday_names
 from studyapp.services.exam_plan.values import PlanDay
 
 CONTEXT = "ExamPlan"
 MOST_WEEKS = 10
-
-
-def weekday_names() -> tuple[str, ...]:
-    """Short names of the days of the week, from Monday."""
-    return (
-        tr(CONTEXT, "Mon"),
-        tr(CONTEXT, "Tue"),
-        tr(CONTEXT, "Wed"),
-        tr(CONTEXT, "Thu"),
-        tr(CONTEXT, "Fri"),
-        tr(CONTEXT, "Sat"),
-        tr(CONTEXT, "Sun"),
-    )
 
 
 class DayCell(ThemedWidget):

@@ -8,7 +8,6 @@ from PySide6.QtCore import QDate, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
-from studyapp.gui.exam_plan.day_grid import weekday_names
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
 from studyapp.gui.widgets.choices import CheckRow
@@ -16,7 +15,7 @@ from studyapp.gui.widgets.containers import Card, Rule, clear_layout
 from studyapp.gui.widgets.labels import Label, WrapLabel
 from studyapp.gui.widgets.measures import StateBar
 from studyapp.gui.widgets.painting import ThemedButton, rounded
-from studyapp.gui.words import tr
+from studyapp.gui.words import tr, weekday_names
 from studyapp.services.exam_plan.values import StoredExam, TopicOutlook
 from studyapp.services.installed_deck import InstalledDeck
 

@@ -1,1 +1,1 @@
-"""Progress: what was right, what is due, which days were studied, and where it is weak."""
+"""The progress page: how much is known, how well one recalls and judges, and what to do about it."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from studyapp.gui.grade_words import grade_words
 from studyapp.gui.questions.action_bar import ActionBar
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.answers import GradeButton
@@ -17,16 +18,6 @@ from studyapp.services.study_session import Grade
 
 CONTEXT = "Study"
 HEIGHT = 96
-
-
-def grade_words(grade: Grade) -> str:
-    """A grade as students know it."""
-    return {
-        Grade.AGAIN: tr(CONTEXT, "Again"),
-        Grade.HARD: tr(CONTEXT, "Hard"),
-        Grade.GOOD: tr(CONTEXT, "Good"),
-        Grade.EASY: tr(CONTEXT, "Easy"),
-    }[grade]
 
 
 class StudyFoot(QStackedWidget):

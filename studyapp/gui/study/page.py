@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from studyapp.cards.card import Card, CardId
 from studyapp.errors import StudyAppError
+from studyapp.gui.grade_words import grade_words
 from studyapp.gui.questions.stage import QuestionStage
 from studyapp.gui.study.card_view import CardView
-from studyapp.gui.study.foot import StudyFoot, grade_words
+from studyapp.gui.study.foot import StudyFoot
 from studyapp.gui.study.summary import SummaryView
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.answers import GradeButton

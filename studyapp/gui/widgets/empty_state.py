@@ -27,8 +27,7 @@ class EmptyState(QWidget):
         self._box.addWidget(IconLabel(theme, icon, pixels=32, color="text3"), 0, middle)
         self._box.addSpacing(theme.space(8))
         self._box.addWidget(Label(theme, title, role="title"), 0, middle)
-        self._text = WrapLabel(theme, text, color="text2", align="center")
-        self._box.addWidget(self._text)
+        self._box.addWidget(WrapLabel(theme, text, color="text2", align="center"))
         self._actions = _row(theme)
         self._links = _row(theme)
         self._box.addSpacing(theme.space(8))
@@ -38,10 +37,6 @@ class EmptyState(QWidget):
         self._box.addLayout(self._extra)
         self._box.addSpacing(theme.space(8))
         self._box.addLayout(self._links)
-
-    def set_text(self, text: str) -> None:
-        """Change the sentence."""
-        self._text.set_text(text)
 
     def add_action(self, text: str, *, kind: str = "secondary", icon: str = "", key: str = "") -> Button:
         """A button in the main row; one of them is primary."""
