@@ -185,11 +185,12 @@ def test_each_kind_says_what_was_missed(qtbot: QtBot, window: MainWindow, kind: 
 def test_mistakes_of_a_quiz_are_studied_with_one_key(qtbot: QtBot, window: MainWindow) -> None:
     window.open_page("quiz")
     press(qtbot, window, Qt.Key.Key_Return)
-    for _ in range(10):
+    for _ in range(30):  # a question takes two keys, or three where it asks how sure one is
         for button in window.quiz.findChildren(QAbstractButton):
             if button.text() in {"Check", "I do not know"} and button.isVisible():
                 button.setFocus()
-        press(qtbot, window, Qt.Key.Key_Return, Qt.Key.Key_Return)
+        if is_running(window):
+            press(qtbot, window, Qt.Key.Key_Return)
     assert not is_running(window)
     press(qtbot, window, Qt.Key.Key_Return)
     assert window.study.isVisible()
