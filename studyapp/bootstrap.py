@@ -26,12 +26,14 @@ from studyapp.storage.database import ProgressDatabase, open_database
 from studyapp.storage.deck_store import DeckStore
 from studyapp.storage.exam_store import ExamStore
 from studyapp.storage.figure_store import FigureStore
+from studyapp.storage.own_note_store import OwnNoteStore
 from studyapp.storage.queue_store import QueueStore
 from studyapp.storage.review_store import ReviewStore
 from studyapp.storage.settings_store import SettingsStore
 from studyapp.storage.suspension_store import SuspensionStore
 
 if TYPE_CHECKING:
+    from studyapp.services.own_cards import OwnCards
     from studyapp.services.question_source import QuestionSource
     from studyapp.services.quiz.history import QuizHistory
     from studyapp.services.quiz.session import QuizSession
@@ -69,14 +71,14 @@ def _joined(
     settings = Settings(SettingsStore(database), reviews)
     if not read_only:
         reviews.follow_rules(settings.memory_model)
-    queue, suspensions = QueueStore(database), SuspensionStore(database)
+    queue, suspensions, own_notes = QueueStore(database), SuspensionStore(database), OwnNoteStore(database)
     frame = StudyFrame(reviews, queue, suspensions, settings, clock)
 
     @functools.cache
     def question_source() -> "QuestionSource":
         from studyapp.services.question_source import QuestionSource
 
-        return QuestionSource(decks)
+        return QuestionSource(decks, own_notes)
 
     exams = ExamStore(database)
     planner = ExamPlanner(exams, decks, reviews, suspensions=suspensions, settings=settings, clock=clock)
@@ -93,10 +95,22 @@ def _joined(
 
         return QuizHistory(attempts)
 
+    def make_own_cards() -> "OwnCards":
+        from studyapp.services.own_cards import OwnCards
+
+        return OwnCards(
+            database,
+            decks=decks,
+            notes=own_notes,
+            suspensions=suspensions,
+            deck_of=lambda deck_id: question_source().library(deck_id).decks[deck_id],
+            clock=clock,
+        )
+
     return Services(
         clock=clock,
         settings=settings,
-        library=Library(decks, clock, paths.shipped_decks),
+        library=Library(decks, own_notes, clock, paths.shipped_decks),
         today=Today(
             decks,
             reviews,
@@ -132,6 +146,7 @@ def _joined(
         planner=planner,
         make_quiz=make_quiz,
         make_quiz_history=make_quiz_history,
+        make_own_cards=make_own_cards,
         dice=dice,
         warnings=database.warnings,
         close=database.close,

@@ -18,6 +18,7 @@ from studyapp.services.today import Today
 
 if TYPE_CHECKING:
     from studyapp.services.comparison import Comparison
+    from studyapp.services.own_cards import OwnCards
     from studyapp.services.quiz.history import QuizHistory
     from studyapp.services.quiz.session import QuizSession
 
@@ -41,6 +42,7 @@ class Services:
     backups: Backups
     make_quiz: Callable[[], "QuizSession"]
     make_quiz_history: Callable[[], "QuizHistory"]
+    make_own_cards: Callable[[], "OwnCards"]
     dice: Callable[[], int]
     warnings: tuple[str, ...]
     close: Callable[[], None]
@@ -58,3 +60,7 @@ class Services:
     @cached_property
     def quiz_history(self) -> "QuizHistory":
         return self.make_quiz_history()
+
+    @cached_property
+    def own_cards(self) -> "OwnCards":
+        return self.make_own_cards()

@@ -12,7 +12,7 @@ from studyapp.storage.review_store import ReviewStore
 
 if TYPE_CHECKING:
     from studyapp.questions.question import Question, Verdict
-    from studyapp.services.question_source import PreparedDeck, QuestionSource
+    from studyapp.services.question_source import AskableDeck, QuestionSource
 
 KINDS_OF_FORM = {
     Form.RECOGNISE: ("multiple_choice",),
@@ -33,11 +33,11 @@ class StudyQuestions:
         self._reviews = reviews
         self._settings = settings
 
-    def preparation(self, deck_id: str) -> "Callable[[], PreparedDeck] | None":
+    def preparation(self, deck_id: str) -> "Callable[[], AskableDeck] | None":
         """The slow part of getting a deck ready for questions; see `QuestionSource.preparation`."""
         return self._library_source().preparation(deck_id)
 
-    def keep(self, prepared: "PreparedDeck") -> None:
+    def keep(self, prepared: "AskableDeck") -> None:
         """Use a prepared deck from now on."""
         self._library_source().keep(prepared)
 
@@ -65,6 +65,8 @@ class StudyQuestions:
         from studyapp.questions.question import Question
 
         library = self._library_source().library(card.id.deck_id)
+        if card.id not in library.card_by_id:
+            return None  # one of the student's own that was just written
         seed = 0 if state is None else state.answers
         for kind in KINDS_OF_FORM[form]:
             made = build_question(card, kind, library, seed)

@@ -21,6 +21,7 @@ from studyapp.services.study_questions import StudyQuestions
 from studyapp.services.study_session import Grade, StudySession
 from studyapp.storage.database import open_database
 from studyapp.storage.deck_store import DeckRecord, DeckStore
+from studyapp.storage.own_note_store import OwnNoteStore
 from studyapp.storage.queue_store import QueueStore
 from studyapp.storage.review_rows import write_states
 from studyapp.storage.review_store import ReviewStore
@@ -67,6 +68,11 @@ class Student:
             Clock(lambda: self.local),
         )
         self.clock = clock
+        own_notes = OwnNoteStore(self.database)
+
+        def source() -> QuestionSource:
+            return QuestionSource(self.decks, own_notes)
+
         self.study = StudySession(
             self.decks,
             self.reviews,
@@ -74,7 +80,7 @@ class Student:
             suspensions=suspensions,
             settings=settings_kept,
             frame=StudyFrame(self.reviews, queue, suspensions, settings_kept, clock),
-            questions=StudyQuestions(lambda: QuestionSource(self.decks), self.reviews, settings_kept),
+            questions=StudyQuestions(source, self.reviews, settings_kept),
             planned=lambda: None,
             clock=clock,
         )
