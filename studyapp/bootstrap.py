@@ -12,6 +12,7 @@ from studyapp.services.clock import Clock
 from studyapp.services.exam_plan.planner import ExamPlanner
 from studyapp.services.library import Library
 from studyapp.services.memory_care import MemoryCare
+from studyapp.services.own_answers import OwnAnswers
 from studyapp.services.progress.overview import Progress
 from studyapp.services.services import Services
 from studyapp.services.settings import Settings
@@ -127,7 +128,7 @@ def _joined(
             suspensions=suspensions,
             settings=settings,
             frame=frame,
-            questions=StudyQuestions(question_source, reviews, settings),
+            questions=StudyQuestions(question_source, reviews, attempts, settings),
             planned=planner.todays_cards,
             clock=clock,
         ),
@@ -141,6 +142,7 @@ def _joined(
             frame=frame,
             clock=clock,
         ),
+        own_answers=OwnAnswers(attempts, decks, clock),
         timeline=Timeline(decks),
         backups=Backups(database, reviews, settings, paths.backups, clock),
         planner=planner,

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from studyapp.errors import StudyAppError
 from studyapp.gui.background import Background
 from studyapp.gui.backup_actions import BackupActions
+from studyapp.gui.card_actions import CardActions
 from studyapp.gui.deck_files import DeckFiles
 from studyapp.gui.help_dialog import show_help
 from studyapp.gui.notifier import Notifier
@@ -35,7 +36,6 @@ from studyapp.services.installed_deck import InstalledDeck
 from studyapp.services.services import Services
 
 if TYPE_CHECKING:
-    from studyapp.cards.card import CardId
     from studyapp.gui.exam_plan.page import ExamPlanPage
     from studyapp.gui.library.page import LibraryPage
     from studyapp.gui.progress.page import ProgressPage
@@ -72,6 +72,9 @@ class MainWindow(QMainWindow):
         self.backups = BackupActions(self, self.notifier, self._background, services)
         self.backups.made.connect(self._backed_up)
         self.backups.changed.connect(self._restored)
+        self.cards = CardActions(theme, self, self.notifier, services)
+        self.cards.changed.connect(self.apply_changes)
+        self.cards.sittingChanged.connect(self._show_sitting)
         self._sidebar = Sidebar(theme)
         self._pages = QStackedWidget()
         self.today = TodayPage(
@@ -120,8 +123,9 @@ class MainWindow(QMainWindow):
         page.ended.connect(lambda: self.open_page("today"))
         page.changed.connect(self.apply_changes)
         page.failed.connect(self.notifier.show_problem)
-        page.compareRequested.connect(self.compare)
-        page.putAway.connect(self._tell_put_away)
+        page.compareRequested.connect(self.cards.compare)
+        page.rewordRequested.connect(self.cards.reword)
+        page.putAway.connect(self.cards.tell_put_away)
         return page
 
     @cached_property
@@ -134,7 +138,7 @@ class MainWindow(QMainWindow):
         )
         self._pages.addWidget(page)
         page.bareChanged.connect(self._set_bare)
-        page.compareRequested.connect(self.compare)
+        page.compareRequested.connect(self.cards.compare)
         page.studyRequested.connect(self.study_cards)
         page.changed.connect(self.apply_changes)
         page.failed.connect(self.notifier.show_problem)
@@ -168,13 +172,19 @@ class MainWindow(QMainWindow):
     def library(self) -> "LibraryPage":
         from studyapp.gui.library.page import LibraryPage
 
-        page = LibraryPage(self.theme, self.services.library)
+        services = self.services
+        page = LibraryPage(
+            self.theme,
+            services.library,
+            lambda deck_id: len(services.own_cards.cards(deck_id)) + len(services.own_answers.of(deck_id)),
+        )
         self._pages.addWidget(page)
         page.filesRequested.connect(self.deck_files.install)
         page.chooseRequested.connect(self.deck_files.choose)
         page.studyRequested.connect(self.start_study)
         page.quizRequested.connect(self._quiz_of_deck)
         page.removeRequested.connect(self.deck_files.remove)
+        page.ownRequested.connect(self.cards.show_own)
         return page
 
     @cached_property
@@ -283,6 +293,10 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.study)
         self.study.begin(self.services.library.decks())
 
+    def _show_sitting(self) -> None:
+        if self._pages.currentWidget() is self.__dict__.get("study"):
+            self.study.show_card()
+
     def fit_memory_when_due(self) -> None:
         """Fit memory to the student's answers beside the window, when there are enough new ones."""
         care = self.services.memory_care
@@ -293,16 +307,6 @@ class MainWindow(QMainWindow):
 
         if care.wants_fit():
             self._background.run(care.fit, settle)
-
-    def _tell_put_away(self, card_id: "CardId") -> None:
-        """Say that a card will not be asked any more, with the way back."""
-
-        def ask_again() -> None:
-            self.apply_changes(self.services.study.resume(card_id))
-            if self._pages.currentWidget() is self.study:
-                self.study.show_card()
-
-        self.notifier.tell(tr(CONTEXT, "Put away. It will not be asked."), ask_again)
 
     def _quick_quiz(self) -> None:
         self._sidebar.show_page("quiz")
@@ -321,17 +325,6 @@ class MainWindow(QMainWindow):
     def _open_settings(self, section: str) -> None:
         self.open_page("settings")
         self.settings_page.show_section(section)
-
-    def compare(self, deck_id: str, one: str, other: str) -> None:
-        """Show two entries that were taken for each other side by side."""
-        from studyapp.gui.compare_dialog import compare_dialog
-
-        try:
-            compared = self.services.comparison.of(deck_id, one, other)
-        except StudyAppError as error:
-            self.notifier.show_problem(error)
-            return
-        compare_dialog(self.theme, self, compared).exec()
 
     # exams
 

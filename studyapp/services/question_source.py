@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studyapp.cards.card import Card, CardId
 from studyapp.questions.asking import QUIZ_KINDS, why_declined
 from studyapp.questions.library import Library
+from studyapp.questions.question import Question
 from studyapp.storage.deck_store import DeckStore
 from studyapp.storage.own_note_store import OwnNoteStore
 
+TYPED_KINDS = frozenset({"typed", "cloze"})
 Askable = Mapping[CardId, tuple[str, ...]]
 
 
@@ -91,6 +93,12 @@ class QuestionSource:
     def _stored(self, deck_id: str) -> tuple[str, Sequence[str], Sequence[Card]]:
         entries = [entry.data for entry in self._decks.entries(deck_id)]
         return self._decks.deck(deck_id).head, entries, self._decks.cards(deck_id)
+
+
+def accepting(question: Question, own_answers: Mapping[CardId, tuple[str, ...]]) -> Question:
+    """The question as typed kinds are judged for this student: what they once called right is right."""
+    own = own_answers.get(question.card_id, ()) if question.kind in TYPED_KINDS else ()
+    return replace(question, accepted=(*question.accepted, *own)) if own else question
 
 
 def _read(head: str, entries: Sequence[str], cards: Sequence[Card]) -> Library:

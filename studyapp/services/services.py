@@ -10,6 +10,7 @@ from studyapp.services.clock import Clock
 from studyapp.services.exam_plan.planner import ExamPlanner
 from studyapp.services.library import Library
 from studyapp.services.memory_care import MemoryCare
+from studyapp.services.own_answers import OwnAnswers
 from studyapp.services.progress.overview import Progress
 from studyapp.services.settings import Settings
 from studyapp.services.study_session import StudySession
@@ -37,6 +38,7 @@ class Services:
     study: StudySession
     memory_care: MemoryCare
     progress: Progress
+    own_answers: OwnAnswers
     timeline: Timeline
     planner: ExamPlanner
     backups: Backups

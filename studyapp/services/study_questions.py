@@ -8,6 +8,7 @@ from studyapp.scheduling.form import CardForm, Form, Outcome, form_for, form_of_
 from studyapp.scheduling.grade import Grade
 from studyapp.scheduling.memory import MemoryState
 from studyapp.services.settings import Settings
+from studyapp.storage.attempt_store import AttemptStore
 from studyapp.storage.review_store import ReviewStore
 
 if TYPE_CHECKING:
@@ -26,11 +27,16 @@ class StudyQuestions:
     deck, and a sitting of flashcards does not."""
 
     def __init__(
-        self, source: "Callable[[], QuestionSource]", reviews: ReviewStore, settings: Settings
+        self,
+        source: "Callable[[], QuestionSource]",
+        reviews: ReviewStore,
+        attempts: AttemptStore,
+        settings: Settings,
     ) -> None:
         self._make_source = source
         self._source: QuestionSource | None = None
         self._reviews = reviews
+        self._attempts = attempts
         self._settings = settings
 
     def preparation(self, deck_id: str) -> "Callable[[], AskableDeck] | None":
@@ -63,6 +69,7 @@ class StudyQuestions:
     def _made(self, card: Card, state: MemoryState | None, form: Form) -> "Question | None":
         from studyapp.questions.asking import build_question
         from studyapp.questions.question import Question
+        from studyapp.services.question_source import accepting
 
         library = self._library_source().library(card.id.deck_id)
         if card.id not in library.card_by_id:
@@ -71,7 +78,7 @@ class StudyQuestions:
         for kind in KINDS_OF_FORM[form]:
             made = build_question(card, kind, library, seed)
             if isinstance(made, Question):
-                return made
+                return accepting(made, self._attempts.own_answers(card.id.deck_id))
         return None
 
     def judged(self, question: "Question", response: str) -> "Verdict":

@@ -235,5 +235,5 @@ def test_two_people_taken_for_each_other_are_compared(qtbot: QtBot, window: Main
         press_button(dialog, "Close")
 
     when_dialog(look)
-    window.compare(window.services.quiz.deck_id, "le-duan", "duan-suquan")
+    window.cards.compare(window.services.quiz.deck_id, "le-duan", "duan-suquan")
     assert {"Le Duan", "Duan Suquan", "Side"} <= set(seen)

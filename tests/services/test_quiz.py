@@ -166,6 +166,16 @@ def test_i_was_right_counts_and_is_accepted_next_time(services: Services) -> Non
     quiz.start_again(seed=9)
     assert quiz.asked[0].card.id == card_id
     assert quiz.respond("the old fox")[0].is_right
+    services.study.start(cards=[card_id])
+    typed = services.study.typed_question()
+    assert typed is not None
+    assert services.study.respond(typed, "old fox").verdict.is_right
+    [own] = services.own_answers.of(card_id.deck_id)
+    assert (own.card.id, own.text) == (card_id, "The Old Fox")
+    services.own_answers.forget(card_id, own.text)
+    assert services.own_answers.of(card_id.deck_id) == ()
+    services.own_answers.put_back(card_id, own.text)
+    assert services.own_answers.of(card_id.deck_id) == (own,)
     with pytest.raises(StudyAppError, match="cannot be called right"):
         quiz.call_right(0)
 

@@ -19,6 +19,7 @@ from studyapp.services.settings import Settings
 from studyapp.services.study_frame import StudyFrame
 from studyapp.services.study_questions import StudyQuestions
 from studyapp.services.study_session import Grade, StudySession
+from studyapp.storage.attempt_store import AttemptStore
 from studyapp.storage.database import open_database
 from studyapp.storage.deck_store import DeckRecord, DeckStore
 from studyapp.storage.own_note_store import OwnNoteStore
@@ -80,7 +81,7 @@ class Student:
             suspensions=suspensions,
             settings=settings_kept,
             frame=StudyFrame(self.reviews, queue, suspensions, settings_kept, clock),
-            questions=StudyQuestions(source, self.reviews, settings_kept),
+            questions=StudyQuestions(source, self.reviews, AttemptStore(self.database), settings_kept),
             planned=lambda: None,
             clock=clock,
         )
