@@ -10,6 +10,7 @@ from studyapp.paths import Paths
 from studyapp.services.backups import Backups
 from studyapp.services.clock import Clock
 from studyapp.services.exam_plan.planner import ExamPlanner
+from studyapp.services.exam_plan.table_cache import TableCache
 from studyapp.services.library import Library
 from studyapp.services.memory_care import MemoryCare
 from studyapp.services.own_answers import OwnAnswers
@@ -27,6 +28,7 @@ from studyapp.storage.database import ProgressDatabase, open_database
 from studyapp.storage.deck_store import DeckStore
 from studyapp.storage.exam_store import ExamStore
 from studyapp.storage.figure_store import FigureStore
+from studyapp.storage.file_cache import FileCache
 from studyapp.storage.own_note_store import OwnNoteStore
 from studyapp.storage.queue_store import QueueStore
 from studyapp.storage.review_store import ReviewStore
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from studyapp.services.quiz.session import QuizSession
 
 LARGEST_SEED = 2**31 - 1
+KEPT_FILES = 6
+"""Price tables on the disk; one for a year takes 7 MB."""
 
 
 def build_services(
@@ -82,7 +86,15 @@ def _joined(
         return QuestionSource(decks, own_notes)
 
     exams = ExamStore(database)
-    planner = ExamPlanner(exams, decks, reviews, suspensions=suspensions, settings=settings, clock=clock)
+    planner = ExamPlanner(
+        exams,
+        decks,
+        reviews,
+        suspensions=suspensions,
+        settings=settings,
+        tables=TableCache(FileCache(paths.cache / "tables", KEPT_FILES)),
+        clock=clock,
+    )
 
     def make_quiz() -> "QuizSession":
         from studyapp.services.quiz.session import QuizSession
