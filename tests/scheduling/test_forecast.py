@@ -124,12 +124,17 @@ def test_no_cards_and_no_minutes_are_forecast_too() -> None:
     assert all((day.minutes, day.new, day.reviews) == (0, 0, 0) for day in idle.days)
 
 
-def test_progress_is_told_and_may_cancel() -> None:
+def test_it_may_be_stopped_on_any_day() -> None:
     class CancelledError(Exception):
         pass
 
-    def cancel(_share: float) -> None:
-        raise CancelledError
+    days = 0
+
+    def cancel() -> None:
+        nonlocal days
+        days += 1
+        if days == 3:
+            raise CancelledError
 
     belief = believe(Observations.none(), LEARNER.model)
     with pytest.raises(CancelledError):
@@ -141,8 +146,9 @@ def test_progress_is_told_and_may_cancel() -> None:
             LEARNER,
             belief=belief,
             rng=np.random.default_rng(1),
-            on_progress=cancel,
+            on_day=cancel,
         )
+    assert days == 3
 
 
 def test_the_target_stops_near_itself() -> None:
