@@ -23,6 +23,7 @@ from studyapp.gui.card_actions import CardActions
 from studyapp.gui.deck_files import DeckFiles
 from studyapp.gui.help_dialog import show_help
 from studyapp.gui.notifier import Notifier
+from studyapp.gui.preparation import Preparation
 from studyapp.gui.sidebar import PAGES, Sidebar
 from studyapp.gui.theme import Theme
 from studyapp.gui.theme_settings import THEME_KEYS, follow_settings
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from studyapp.gui.settings.page import SettingsPage
     from studyapp.gui.study.page import StudyPage
     from studyapp.services.exam_plan.values import StoredExam
-    from studyapp.services.memory_care import FitResult
 
 CONTEXT = "Window"
 SMALLEST = (720, 520)
@@ -72,6 +72,8 @@ class MainWindow(QMainWindow):
         self.backups = BackupActions(self, self.notifier, self._background, services)
         self.backups.made.connect(self._backed_up)
         self.backups.changed.connect(self._restored)
+        self.preparation = Preparation(self._background, services, self)
+        self.preparation.changed.connect(self.apply_changes)
         self.cards = CardActions(theme, self, self.notifier, services)
         self.cards.changed.connect(self.apply_changes)
         self.cards.sittingChanged.connect(self._show_sitting)
@@ -211,13 +213,7 @@ class MainWindow(QMainWindow):
     def prepare_study(self) -> None:
         """Make the study page ahead, in an idle moment: the first card should come at once."""
         self.study.ensurePolished()
-        QTimer.singleShot(PREPARE_AFTER_MS, self, self._prepare_questions)
-
-    def _prepare_questions(self) -> None:
-        """Get decks ready for questions beside the window."""
-        study = self.services.study
-        for preparation in study.preparations():
-            self._background.run(preparation, study.keep)
+        QTimer.singleShot(PREPARE_AFTER_MS, self, self.preparation.questions)
 
     def _add_shortcuts(self) -> None:
         actions: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -297,17 +293,6 @@ class MainWindow(QMainWindow):
         if self._pages.currentWidget() is self.__dict__.get("study"):
             self.study.show_card()
 
-    def fit_memory_when_due(self) -> None:
-        """Fit memory to the student's answers beside the window, when there are enough new ones."""
-        care = self.services.memory_care
-
-        def settle(found: "FitResult | None") -> None:
-            if found is not None:
-                self.apply_changes(care.settle(found))
-
-        if care.wants_fit():
-            self._background.run(care.fit, settle)
-
     def _quick_quiz(self) -> None:
         self._sidebar.show_page("quiz")
         self._pages.setCurrentWidget(self.quiz)
@@ -328,19 +313,8 @@ class MainWindow(QMainWindow):
 
     # exams
 
-    def prepare_plan(self) -> None:
-        """Have today's cards of the plan ready, where an exam lies ahead."""
-        planner = self.services.planner
-        if planner.plans_today and planner.kept_list() is None:
-            from studyapp.services.exam_plan.outlook import todays_list
-
-            case = planner.case()
-            self._background.run(
-                lambda: todays_list(case), lambda made: self.apply_changes(planner.keep_list(made))
-            )
-
     def _plan_changed(self, changes: Changes) -> None:
-        self.prepare_plan()
+        self.preparation.plan()
         self.apply_changes(changes)
 
     def _exam_removed(self, exam: "StoredExam") -> None:
@@ -384,7 +358,7 @@ class MainWindow(QMainWindow):
         for name in MADE_WHEN_WANTED & self.__dict__.keys():
             getattr(self, name).on_changes(changes)
         if (changes.decks or changes.everything) and "study" in self.__dict__:
-            self._prepare_questions()
+            self.preparation.questions()
         if current is not self.__dict__.get("study"):
             self._show_due()
 
