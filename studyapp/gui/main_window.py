@@ -30,6 +30,7 @@ from studyapp.gui.theme_settings import THEME_KEYS, follow_settings
 from studyapp.gui.today.page import TodayPage
 from studyapp.gui.widgets.containers import MEDIUM
 from studyapp.gui.widgets.empty_state import dropped_files
+from studyapp.gui.widgets.focus import move_focus
 from studyapp.gui.widgets.focus_ring import FocusRing
 from studyapp.gui.words import tr
 from studyapp.services.changes import Changes
@@ -403,6 +404,9 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._reflow()
         self.notifier.place()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        return move_focus(self, next) or super().focusNextPrevChild(next)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event):

@@ -197,6 +197,29 @@ def test_mistakes_of_a_quiz_are_studied_with_one_key(qtbot: QtBot, window: MainW
     assert window.services.study.total == len({m.card.id for m in window.services.quiz.results().mistakes})
 
 
+def test_tab_goes_on_as_one_reads_and_back(qtbot: QtBot, window: MainWindow) -> None:
+    window.open_page("quiz")
+    QApplication.processEvents()
+    begun = QApplication.focusWidget()
+    assert begun is not None
+    met: list[QWidget] = []
+    for _ in range(60):
+        press(qtbot, window, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if focused is begun:
+            break
+        met.append(focused)
+    names = [widget.accessibleName() for widget in met]
+    last_topic = next(place for place, name in enumerate(names) if name.startswith("Sources and debates"))
+    assert names[last_topic + 1] == "Kinds of question: select all"
+    assert names.index("Topics: select all") < last_topic
+    assert names.index("Deck") == names.index("Settings") + 1
+    for widget in reversed(met):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Backtab)
+        assert QApplication.focusWidget() is widget
+
+
 def test_text_size_goes_by_keys_and_is_remembered(qtbot: QtBot, window: MainWindow) -> None:
     before = window.theme.font("body").pixelSize()
     with_control(window, Qt.Key.Key_Plus)

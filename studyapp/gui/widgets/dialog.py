@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
+from studyapp.gui.widgets.focus import move_focus
 from studyapp.gui.widgets.focus_ring import FocusRing
 from studyapp.gui.widgets.labels import IconLabel, Label, WrapLabel
 
@@ -71,6 +72,9 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.fit()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        return move_focus(self, next) or super().focusNextPrevChild(next)
 
     def add_button(self, text: str, *, kind: str = "secondary", icon: str = "", left: bool = False) -> Button:
         """A button of the footer; the caller connects it."""
