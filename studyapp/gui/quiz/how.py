@@ -18,9 +18,10 @@ SECONDS = (0, 30, 60)
 
 
 class HowChoices(QWidget):
-    """`changed` when anything was chosen."""
+    """`changed` when anything was chosen; `startRequested` when Enter ended a number."""
 
     changed = Signal()
+    startRequested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -45,7 +46,10 @@ class HowChoices(QWidget):
         self._other = QSpinBox()
         self._other.setRange(1, MOST_QUESTIONS)
         self._other.setAccessibleName(tr(CONTEXT, "Other number of questions"))
+        self._other.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._other.setMinimumWidth(self._theme.size(64))
         self._other.valueChanged.connect(lambda _number: self.changed.emit())
+        self._other.lineEdit().returnPressed.connect(self.startRequested)
         self._choose = self._segmented(
             tr(CONTEXT, "Choose from"),
             [

@@ -1,8 +1,8 @@
 """What a quiz showed: the score, the last ones beside it, topics, and mistakes to study."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studyapp.gui.questions.kind_words import kind_words
 from studyapp.gui.questions.sureness import sureness_words
@@ -97,6 +97,14 @@ class ResultsView(ScrollPage):
             self._main.clicked.connect(self.newRequested)
         head.addWidget(self._main)
         return head
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does the main thing, from whatever mistake was chosen last."""
+        chosen = isinstance(QApplication.focusWidget(), MistakeRow)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and chosen and self._main is not None:
+            self._main.click()
+        else:
+            super().keyPressEvent(event)
 
     def _score_panel(self, results: QuizResults) -> Card:
         theme = self._theme
