@@ -3,12 +3,10 @@
 A cue gives each option a value; a player without knowledge takes the highest or the lowest. No cue pays when the
 right option stands at each rank equally often over the questions of one sort. Some answers cannot change their rank
 (the name that is last in the alphabet), so that the others take the remaining ranks more often: how readily each rank
-is aimed at is fitted by drawing questions and looking at the ranks that come about.
+is aimed at is fitted in `cue_fit`.
 """
 
-import math
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
@@ -20,8 +18,6 @@ Ranks = tuple[float, ...]
 
 TRIES = 32
 """Sets of wrong options that are drawn, of which the best is taken."""
-KEPT_FITS = 64
-ROUNDS, QUESTIONS_A_ROUND, STEP, SEED = 8, 200, 0.6, 1964
 TIED = 0.3
 """What a tie costs beside a rank missed by one: with a tie the player has to guess."""
 
@@ -107,7 +103,7 @@ def fitting_set(bench: Bench, aims: Sequence[Sequence[float]], count: int, rng: 
     """Places of `count` candidates whose set gives the right option, as nearly as can be, ranks that are drawn by
     `aims`; `count` is at most 3."""
     costs = [
-        [weight * cost for cost in _COSTS[rng.choices(range(count + 1), ranks)[0]]]
+        [weight * cost for cost in RANK_COSTS[rng.choices(range(count + 1), ranks)[0]]]
         for ranks, weight in zip(aims, CUE_WEIGHTS, strict=True)
     ]
     sets = [_drawn(bench.weights, count, rng) for _ in range(TRIES)]
@@ -134,35 +130,5 @@ def _cost(aim: int, code: int) -> float:
     return max(low - aim, aim - low - level, 0) + TIED * level
 
 
-_COSTS = [[_cost(aim, code) for code in range(4 * LEVEL)] for aim in range(4)]
-
-
-@lru_cache(maxsize=KEPT_FITS)
-def fitted_aims(benches: tuple[Bench, ...], count: int) -> tuple[Ranks, ...]:
-    """For each cue how readily each rank, from 0 for the lowest value to `count`, is to be aimed at, so that the
-    ranks that come about are equally frequent over these cards."""
-    ranks = count + 1
-    aims = [[1.0 / ranks] * ranks for _ in CUE_WEIGHTS]
-    if not benches:
-        return tuple(map(tuple, aims))
-    rng = Random(SEED)  # noqa: S311 - the same fit each time
-    times = math.ceil(QUESTIONS_A_ROUND / len(benches))
-    for _ in range(ROUNDS):
-        reached = [[0.01] * ranks for _ in CUE_WEIGHTS]
-        for bench in [*benches] * times:
-            _count_ranks(reached, bench, fitting_set(bench, aims, count, rng))
-        wanted = times * len(benches) / ranks
-        aims = [
-            [aim * (wanted / got) ** STEP for aim, got in zip(one, seen, strict=True)]
-            for one, seen in zip(aims, reached, strict=True)
-        ]
-        aims = [[aim / sum(one) for aim in one] for one in aims]
-    return tuple(map(tuple, aims))
-
-
-def _count_ranks(reached: list[list[float]], bench: Bench, chosen: Sequence[int]) -> None:
-    """Add the rank of the right option under each cue; among equals it is spread evenly."""
-    for seen, code in zip(reached, bench.codes(chosen), strict=True):
-        low, level = code % LEVEL, code // LEVEL
-        for rank in range(low, low + level + 1):
-            seen[rank] += 1 / (level + 1)
+RANK_COSTS = [[_cost(aim, code) for code in range(4 * LEVEL)] for aim in range(4)]
+"""What each summed code costs, by the rank aimed at."""

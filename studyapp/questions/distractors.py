@@ -15,7 +15,7 @@ from studyapp.cards.card import AnswerKind, Card
 from studyapp.cards.templates import date_phrase, number_words
 from studyapp.content.dates import HistoricalDate, parse_date
 from studyapp.content.entry import Decision, EntryBase, Event, Figure, Organisation, Term
-from studyapp.questions.cues import Bench, Crowd, Ranks, Shown, bench_of, fitted_aims, fitting_set
+from studyapp.questions.cues import Bench, Crowd, Ranks, Shown, bench_of, fitting_set
 from studyapp.questions.library import Library
 from studyapp.questions.neighbour_dates import neighbour_dates
 from studyapp.questions.neighbour_numbers import neighbour_numbers
@@ -101,10 +101,19 @@ def _tells_itself(card: Card, pool: Sequence[Distractor], library: Library) -> b
     return seldom <= SELDOM and all(offered.get(fold_text(item.text), 0) > seldom for item in pool)
 
 
+def get_ready(library: Library) -> None:
+    """Do what `choose` does once for each sort of cards, so that no question waits for it."""
+    for card in {library.group_of(card): card for card in library.cards}.values():
+        if card.answer_kind in _FINDERS:
+            _aims(card, library)
+
+
 def _aims(card: Card, library: Library) -> tuple[Ranks, ...]:
     def fit() -> tuple[Ranks, ...]:
+        from studyapp.questions.cue_fit import fitted_aims
+
         benches = [_bench(one, library) for one in library.alike(card)]
-        enough = tuple(one for one in benches if len(one.seats) > MOST_DISTRACTORS)
+        enough = [one for one in benches if len(one.seats) > MOST_DISTRACTORS]
         return fitted_aims(enough, MOST_DISTRACTORS)
 
     return library.kept(("aims", library.group_of(card)), fit)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from studyapp.cards.card import Card, CardId
 from studyapp.questions.asking import QUIZ_KINDS, why_declined
+from studyapp.questions.distractors import get_ready
 from studyapp.questions.library import Library
 from studyapp.questions.question import Question
 from studyapp.storage.deck_store import DeckStore
@@ -77,6 +78,7 @@ class QuestionSource:
 
         def prepare() -> AskableDeck:
             library = _read(head, entries, cards)
+            get_ready(library)
             return AskableDeck(deck_id, content_hash, revision, library, _askable_of(library))
 
         return prepare
