@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from studyapp.gui.theme import Theme
@@ -44,9 +44,9 @@ class HowChoices(QWidget):
         numbers.append((OTHER, tr(CONTEXT, "Other"), ""))
         self._number = self._segmented(tr(CONTEXT, "Number of questions"), numbers)
         self._other = QSpinBox()
+        self._other.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._other.setRange(1, MOST_QUESTIONS)
         self._other.setAccessibleName(tr(CONTEXT, "Other number of questions"))
-        self._other.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._other.setMinimumWidth(self._theme.size(64))
         self._other.valueChanged.connect(lambda _number: self.changed.emit())
         self._other.lineEdit().returnPressed.connect(self.startRequested)
