@@ -183,6 +183,17 @@ def test_the_minutes_advised_reach_the_target_in_the_forecast() -> None:
     assert forecast_of(exam(14, found.minutes_a_day * 0.6), some).expected < one.target
 
 
+@pytest.mark.parametrize("minutes", [8, 12, 16])
+def test_however_little_time_is_given_the_advice_stays_the_same(minutes: int) -> None:
+    """A course that is far too long for its minutes: what would do does not depend on what is given."""
+    some, one = cards(700, unseen=1), exam(21, minutes)
+    found = advice_of(one, some, forecast_of(one, some).expected)
+    assert found.kind is AdviceKind.MORE_MINUTES
+    assert found.minutes_a_day is not None
+    assert 22 <= found.minutes_a_day <= 30, "playing the plan reaches the target with 24"
+    assert found.minutes_a_day > minutes
+
+
 def test_out_of_reach_says_what_is_and_what_would_help() -> None:
     found = advice_of(exam(4, 10), cards(300, unseen=1))
     assert found.kind in (AdviceKind.MORE_MINUTES, AdviceKind.OUT_OF_REACH)
