@@ -1,6 +1,5 @@
 """Exams through real services: what the plan wants today, and that nothing a student does breaks it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,19 +11,7 @@ from studyapp.scheduling.grade import Grade
 from studyapp.services.exam_plan.outlook import outlook_of, outlook_unless, todays_list
 from studyapp.services.exam_plan.values import ExamOutlook, StoredExam
 from studyapp.services.services import Services
-from tests.builders import MovableClock, services_in
-
-
-@pytest.fixture
-def clock() -> MovableClock:
-    return MovableClock()
-
-
-@pytest.fixture
-def services(home: Path, clock: MovableClock) -> Iterator[Services]:
-    opened = services_in(home, clock)
-    yield opened
-    opened.close()
+from tests.builders import MovableClock
 
 
 def exam_in(services: Services, days: int = 21, minutes: int = 15, **changes: object) -> StoredExam:

@@ -1,7 +1,6 @@
 """A card that keeps slipping is asked in the student's own words; the deck's card rests, and nothing of it is lost."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,22 +10,10 @@ from studyapp.errors import StudyAppError
 from studyapp.services.own_cards import Wording
 from studyapp.services.services import Services
 from studyapp.services.study_session import Grade
-from tests.builders import MovableClock, services_in
+from tests.builders import MovableClock
 
 DECK = "china-vietnam-war-1964-69"
 TWO = (Wording("Who led the team of April 1965?", "Le Duan"), Wording("Who came with him?", "Vo Nguyen Giap"))
-
-
-@pytest.fixture
-def clock() -> MovableClock:
-    return MovableClock()
-
-
-@pytest.fixture
-def services(home: Path, clock: MovableClock) -> Iterator[Services]:
-    opened = services_in(home, clock)
-    yield opened
-    opened.close()
 
 
 def first_card(services: Services) -> CardId:

@@ -1,6 +1,5 @@
 """Quizzes through real services: exams that survive, sureness, "I was right", saved set-ups and history."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,18 +16,6 @@ from tests.builders import MovableClock, services_in
 
 DECK = "china-vietnam-war-1964-69"
 LETTERS = "ABCDEF"
-
-
-@pytest.fixture
-def clock() -> MovableClock:
-    return MovableClock()
-
-
-@pytest.fixture
-def services(home: Path, clock: MovableClock) -> Iterator[Services]:
-    opened = services_in(home, clock)
-    yield opened
-    opened.close()
 
 
 def setup_for(services: Services, *kinds: str, number: int = 6) -> QuizSetup:

@@ -1,7 +1,6 @@
 """Days of study through the real services, whatever the clock does."""
 
 import zoneinfo
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -28,22 +27,10 @@ from studyapp.storage.review_rows import write_states
 from studyapp.storage.review_store import ReviewStore
 from studyapp.storage.settings_store import SettingsStore
 from studyapp.storage.suspension_store import SuspensionStore
-from tests.builders import NOON, MovableClock, answer, services_in
+from tests.builders import NOON, MovableClock, answer
 
 DECK = "china-vietnam-war-1964-69"
 ZONES = sorted(zoneinfo.available_timezones())
-
-
-@pytest.fixture
-def clock() -> MovableClock:
-    return MovableClock()
-
-
-@pytest.fixture
-def services(home: Path, clock: MovableClock) -> Iterator[Services]:
-    opened = services_in(home, clock)
-    yield opened
-    opened.close()
 
 
 def study_all(services: Services, grade: Grade = Grade.GOOD, most: int = 1000) -> int:
