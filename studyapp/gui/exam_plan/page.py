@@ -14,7 +14,7 @@ from studyapp.gui.exam_plan.outlook_panel import OutlookPanel
 from studyapp.gui.exam_plan.result_panel import ResultPanel
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
-from studyapp.gui.widgets.containers import NARROW, ScrollPage
+from studyapp.gui.widgets.containers import NARROW, ScrollPage, stack
 from studyapp.gui.widgets.empty_state import EmptyState
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label
@@ -223,6 +223,5 @@ class ExamPlanPage(ScrollPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.effective_width < NARROW
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(down if narrow else across)
+        stack(self._columns, narrow)
         self._form.setMaximumWidth(16_777_215 if narrow else self._theme.size(290))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout
 from studyapp.gui.library.deck_item import DeckItem
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
-from studyapp.gui.widgets.containers import MEDIUM, Card, Rule, ScrollPage, clear_layout
+from studyapp.gui.widgets.containers import MEDIUM, Card, Rule, ScrollPage, clear_layout, stack
 from studyapp.gui.widgets.empty_state import DropZone
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import IconLabel, Label, WrapLabel
@@ -199,8 +199,7 @@ class LibraryPage(ScrollPage):
 
     def _reflow(self) -> None:
         wide = self.effective_width >= MEDIUM
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(across if wide else down)
+        stack(self._columns, not wide)
         if wide:
             self._details.setFixedWidth(self._theme.size(312))
         else:

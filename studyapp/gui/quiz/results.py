@@ -10,7 +10,7 @@ from studyapp.gui.quiz.mistake_row import MistakeRow
 from studyapp.gui.text import plain
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
-from studyapp.gui.widgets.containers import MEDIUM, NARROW, Card, Rule, ScrollPage, clear_layout
+from studyapp.gui.widgets.containers import MEDIUM, NARROW, Card, Rule, ScrollPage, clear_layout, stack
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import IconLabel, Label, WrapLabel
 from studyapp.gui.widgets.measures import StateBar, TrendLine
@@ -259,7 +259,6 @@ class ResultsView(ScrollPage):
     def _reflow(self) -> None:
         if self._panels is not None:
             narrow = self.effective_width < NARROW
-            across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-            self._panels.setDirection(down if narrow else across)
+            stack(self._panels, narrow)
         for row in self._mistakes:
             row.stack(self.effective_width < MEDIUM)

@@ -11,7 +11,7 @@ from studyapp.gui.theme import Theme
 from studyapp.gui.today.deck_rows import DeckRow
 from studyapp.gui.today.exam_panel import ExamPanel
 from studyapp.gui.widgets.button import Button
-from studyapp.gui.widgets.containers import MEDIUM, NARROW, Card, Rule, ScrollPage, clear_layout
+from studyapp.gui.widgets.containers import MEDIUM, NARROW, Card, Rule, ScrollPage, clear_layout, stack
 from studyapp.gui.widgets.empty_state import EmptyState
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label, WrapLabel
@@ -294,7 +294,6 @@ class TodayPage(ScrollPage):
     def _reflow(self) -> None:
         if self._panels is not None:
             narrow = self.effective_width < NARROW
-            across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-            self._panels.setDirection(down if narrow else across)
+            stack(self._panels, narrow)
         for row in self._rows:
             row.set_width(self.effective_width, wide=self.effective_width >= MEDIUM)
