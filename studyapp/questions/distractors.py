@@ -16,9 +16,11 @@ from studyapp.cards.templates import date_phrase, number_words
 from studyapp.content.dates import HistoricalDate, parse_date
 from studyapp.content.entry import Decision, EntryBase, Event, Figure, Organisation, Term
 from studyapp.questions.cues import Bench, Crowd, Ranks, Shown, bench_of, fitting_set
+from studyapp.questions.happening_words import lies_in, then, titled
 from studyapp.questions.library import Library
 from studyapp.questions.neighbour_dates import neighbour_dates
 from studyapp.questions.neighbour_numbers import neighbour_numbers
+from studyapp.questions.place_sorts import place_sort
 from studyapp.questions.text_match import fold_text
 from studyapp.questions.wording import content_words
 
@@ -155,8 +157,10 @@ def _figures(card: Card, library: Library) -> Iterator[Distractor]:
     deck = library.deck_of(card)
     prompt_words = content_words(card.prompt)
     sides = {entry.side for ref in card.answer_refs if isinstance(entry := deck.entry_by_id.get(ref), Figure)}
-    typical = card.answer if card.answer_kind is AnswerKind.FIGURE else deck.name_of(card.answer_refs[0])
-    for figure in _same_length(typical, library.figures(card.id.deck_id), lambda entry: entry.name):
+    people = library.figures(card.id.deck_id)
+    if card.answer_kind is AnswerKind.FIGURE:
+        people = tuple(_same_length(card.answer, people, lambda entry: entry.name))
+    for figure in people:
         if figure.id in card.answer_refs or _named_in(card.prompt, deck.names_of(figure.id)):
             continue
         if _may_also_fit(figure, card, prompt_words, library):
@@ -172,7 +176,10 @@ def other_figures(card: Card, library: Library) -> tuple[Distractor, ...]:
     entries = library.deck_of(card).entry_by_id
     if not card.answer_refs or not all(isinstance(entries.get(ref), Figure) for ref in card.answer_refs):
         return ()
-    return tuple(sorted(_figures(card, library), key=lambda found: -found.nearness))
+    found = sorted(_figures(card, library), key=lambda one: -one.nearness)
+    sides = {figure.side for ref in card.answer_refs if isinstance(figure := entries[ref], Figure)}
+    alike = [one for one in found if getattr(entries[one.entry_id], "side", "") in sides]
+    return tuple(alike if len(alike) >= MOST_DISTRACTORS else found)
 
 
 def _may_also_fit(figure: Figure, card: Card, prompt_words: frozenset[str], library: Library) -> bool:
@@ -202,14 +209,9 @@ def _dates(card: Card, library: Library) -> Iterator[Distractor]:
         yield from real
         return
     for made in neighbour_dates(right):
-        told = next((other for other in happenings if _is_told_by(made, other.date)), None)
-        really = f"{_capital(told.date.words)}: {told.label}." if told else NOTHING_THEN
+        told = next((other for other in happenings if lies_in(other.date, made)), None)
+        really = then(told) if told else NOTHING_THEN
         yield Distractor(made.words, made.earliest.ordinal, _date_nearness(made, right), really)
-
-
-def _is_told_by(made: HistoricalDate, date: HistoricalDate) -> bool:
-    """Whether a happening says something about a date: it lies in it, at least for a part, and has both ends."""
-    return date.start is not None and date.end is not None and date.overlaps(made)
 
 
 def _real_dates(card: Card, right: HistoricalDate, library: Library) -> Iterator[Distractor]:
@@ -218,8 +220,7 @@ def _real_dates(card: Card, right: HistoricalDate, library: Library) -> Iterator
             continue
         nearness = _date_nearness(other.date, right) + 1.0 * (other.topic == card.topic)
         nearness += CONFUSABLE_BONUS * _is_confusable(other.id, card, library)
-        really = f"{_capital(other.date.words)}: {other.label}."
-        yield Distractor(other.date.words, other.date.earliest.ordinal, nearness, really, other.id)
+        yield Distractor(other.date.words, other.date.earliest.ordinal, nearness, then(other), other.id)
 
 
 def _same_shape(date: HistoricalDate, right: HistoricalDate) -> bool:
@@ -305,6 +306,8 @@ def _texts(card: Card, library: Library) -> Iterator[Distractor]:
         other_date = parse_date(other.date) if other.date else None
         if _may_be_the_same(card, other, right_date, other_date):
             continue
+        if card.answer_kind is AnswerKind.PLACE and place_sort(other.prompt) != place_sort(card.prompt):
+            continue
         nearness = 1.5 * (other.topic == card.topic) + 1.0 * (other.theme == card.theme)
         nearness += CONFUSABLE_BONUS * _is_confusable(other.id.entry_id, card, library)
         nearness += SHARING_BONUS * (bool(content_words(other.answer) & stem_words) == shares)
@@ -327,7 +330,7 @@ def _may_be_the_same(
 
 
 def _really(other: Card, date: HistoricalDate | None, library: Library) -> str:
-    label = _capital(other.label)
+    label = _capital(titled(other.label))
     match other.id.facet:
         case "what" if date is not None:
             return f"{label}: that was {date_phrase(date)}."
@@ -337,8 +340,10 @@ def _really(other: Card, date: HistoricalDate | None, library: Library) -> str:
             return f"{other.answer}: {_meaning(library.entry_of(other))}"
         case "claim":
             return f"It answers another question: {other.prompt}"
+        case "define":
+            return f"That is the meaning of “{other.label}”."
         case _:
-            return f"That is {other.label}."
+            return f"That tells of another body: {label}."
 
 
 def _meaning(entry: EntryBase) -> str:
