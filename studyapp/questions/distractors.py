@@ -15,12 +15,12 @@ from studyapp.cards.card import AnswerKind, Card
 from studyapp.cards.templates import date_phrase, number_words
 from studyapp.content.dates import HistoricalDate, parse_date
 from studyapp.content.entry import Decision, EntryBase, Event, Figure, Organisation, Term
+from studyapp.questions.asked_sorts import asks_for_wording, place_sort
 from studyapp.questions.cues import Bench, Crowd, Ranks, Shown, bench_of, fitting_set
 from studyapp.questions.happening_words import lies_in, then, titled
 from studyapp.questions.library import Library
 from studyapp.questions.neighbour_dates import neighbour_dates
 from studyapp.questions.neighbour_numbers import neighbour_numbers
-from studyapp.questions.place_sorts import place_sort
 from studyapp.questions.text_match import fold_text
 from studyapp.questions.wording import content_words
 
@@ -302,11 +302,10 @@ def _texts(card: Card, library: Library) -> Iterator[Distractor]:
     right_date = parse_date(card.date) if card.date else None
     answer_words, stem_words = content_words(card.answer), content_words(card.prompt)
     shares = bool(answer_words & stem_words)
-    for other in _same_length(card.answer, library.like(card), lambda item: item.answer):
+    pool = [other for other in library.like(card) if _is_of_its_sort(other, card)]
+    for other in _same_length(card.answer, pool, lambda item: item.answer):
         other_date = parse_date(other.date) if other.date else None
         if _may_be_the_same(card, other, right_date, other_date):
-            continue
-        if card.answer_kind is AnswerKind.PLACE and place_sort(other.prompt) != place_sort(card.prompt):
             continue
         nearness = 1.5 * (other.topic == card.topic) + 1.0 * (other.theme == card.theme)
         nearness += CONFUSABLE_BONUS * _is_confusable(other.id.entry_id, card, library)
@@ -316,6 +315,14 @@ def _texts(card: Card, library: Library) -> Iterator[Distractor]:
         yield Distractor(
             other.answer, len(other.answer), nearness, _really(other, other_date, library), other.id.entry_id
         )
+
+
+def _is_of_its_sort(other: Card, card: Card) -> bool:
+    """Whether another answer would be an answer of the sort that the card's prompt asks for."""
+    if card.answer_kind is AnswerKind.PLACE:
+        return place_sort(other.prompt) == place_sort(card.prompt)
+    is_saying = card.answer_kind is AnswerKind.TERM and asks_for_wording(card.prompt)
+    return not is_saying or asks_for_wording(other.prompt)
 
 
 def _may_be_the_same(

@@ -1,8 +1,8 @@
-"""Of what sort a place is, as the question that asks for it says."""
+"""Of what sort an answer is, as the words of its question say: a city, or a saying."""
 
 from studyapp.questions.text_match import fold_text
 
-SORTS = {
+PLACES = {
     "city": "city",
     "capital": "city",
     "town": "town",
@@ -15,10 +15,16 @@ SORTS = {
     "region": "area",
     "country": "country",
 }
+WORDING = frozenset({"word", "words", "phrase"})
 
 
 def place_sort(prompt: str) -> str:
     """The sort that the prompt names first after its "which"; "" where it asks "where" or names none."""
     words = fold_text(prompt).split()
     after = words[words.index("which") + 1 :] if "which" in words else []
-    return next((SORTS[word] for word in after if word in SORTS), "")
+    return next((PLACES[word] for word in after if word in PLACES), "")
+
+
+def asks_for_wording(prompt: str) -> bool:
+    """Whether the prompt asks in which words something was said."""
+    return not WORDING.isdisjoint(fold_text(prompt).split()[:7])
