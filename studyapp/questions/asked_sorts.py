@@ -1,5 +1,6 @@
 """Of what sort an answer is, as the words of its question say: a city, or a saying."""
 
+from studyapp.cards.card import AnswerKind, Card
 from studyapp.questions.text_match import fold_text
 
 PLACES = {
@@ -16,6 +17,14 @@ PLACES = {
     "country": "country",
 }
 WORDING = frozenset({"word", "words", "phrase"})
+
+
+def is_of_its_sort(other: Card, card: Card) -> bool:
+    """Whether another answer would be an answer of the sort that the card's prompt asks for."""
+    if card.answer_kind is AnswerKind.PLACE:
+        return place_sort(other.prompt) == place_sort(card.prompt)
+    is_saying = card.answer_kind is AnswerKind.TERM and asks_for_wording(card.prompt)
+    return not is_saying or asks_for_wording(other.prompt)
 
 
 def place_sort(prompt: str) -> str:

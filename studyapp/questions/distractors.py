@@ -15,7 +15,7 @@ from studyapp.cards.card import AnswerKind, Card
 from studyapp.cards.templates import date_phrase, number_words
 from studyapp.content.dates import HistoricalDate, parse_date
 from studyapp.content.entry import Decision, EntryBase, Event, Figure, Organisation, Term
-from studyapp.questions.asked_sorts import asks_for_wording, place_sort
+from studyapp.questions.asked_sorts import is_of_its_sort
 from studyapp.questions.cues import Bench, Crowd, Ranks, Shown, bench_of, fitting_set
 from studyapp.questions.happening_words import lies_in, then, titled
 from studyapp.questions.library import Library
@@ -38,6 +38,8 @@ WORDED = frozenset({AnswerKind.TEXT, AnswerKind.TERM, AnswerKind.ORGANISATION, A
 FEWEST_REAL = 3
 """Where a deck has fewer real figures or dates of the shape, all wrong options are made up: a mixture would tell."""
 SHARING_BONUS = 5.0
+MOST_DAYS_OFF = 3000
+"""A date further off is wrong at a glance."""
 NOTHING_THEN = "Nothing in this deck has that date."
 NO_SUCH_FIGURE = "No fact in this deck has that figure."
 
@@ -218,6 +220,8 @@ def _real_dates(card: Card, right: HistoricalDate, library: Library) -> Iterator
     for other in library.happenings(card.id.deck_id):
         if other.id == card.id.entry_id or not _same_shape(other.date, right) or other.date.overlaps(right):
             continue
+        if abs(other.date.earliest.ordinal - right.earliest.ordinal) > MOST_DAYS_OFF:
+            continue
         nearness = _date_nearness(other.date, right) + 1.0 * (other.topic == card.topic)
         nearness += CONFUSABLE_BONUS * _is_confusable(other.id, card, library)
         yield Distractor(other.date.words, other.date.earliest.ordinal, nearness, then(other), other.id)
@@ -302,7 +306,7 @@ def _texts(card: Card, library: Library) -> Iterator[Distractor]:
     right_date = parse_date(card.date) if card.date else None
     answer_words, stem_words = content_words(card.answer), content_words(card.prompt)
     shares = bool(answer_words & stem_words)
-    pool = [other for other in library.like(card) if _is_of_its_sort(other, card)]
+    pool = [other for other in library.like(card) if is_of_its_sort(other, card)]
     for other in _same_length(card.answer, pool, lambda item: item.answer):
         other_date = parse_date(other.date) if other.date else None
         if _may_be_the_same(card, other, right_date, other_date):
@@ -315,14 +319,6 @@ def _texts(card: Card, library: Library) -> Iterator[Distractor]:
         yield Distractor(
             other.answer, len(other.answer), nearness, _really(other, other_date, library), other.id.entry_id
         )
-
-
-def _is_of_its_sort(other: Card, card: Card) -> bool:
-    """Whether another answer would be an answer of the sort that the card's prompt asks for."""
-    if card.answer_kind is AnswerKind.PLACE:
-        return place_sort(other.prompt) == place_sort(card.prompt)
-    is_saying = card.answer_kind is AnswerKind.TERM and asks_for_wording(card.prompt)
-    return not is_saying or asks_for_wording(other.prompt)
 
 
 def _may_be_the_same(

@@ -68,6 +68,17 @@ def test_a_made_up_date_is_told_only_by_what_lies_in_it(library: Library) -> Non
                 assert lies_in(named, near[option.text]), f"{option.text}: {option.really}"
 
 
+def test_no_date_is_wrong_at_a_glance(library: Library) -> None:
+    days = {one.date.words: one.date.earliest.ordinal for one in library.happenings(DECK)}
+    for question in made(library, "multiple_choice"):
+        card = library.card_by_id[question.card_id]
+        if card.answer_kind is not AnswerKind.DATE:
+            continue
+        right = parse_date(card.date).earliest.ordinal
+        for option in question.options:
+            assert abs(days.get(option.text, right) - right) <= EIGHT_YEARS, question.options
+
+
 def test_which_came_first_is_never_plain_from_the_age_alone(library: Library) -> None:
     entries = library.decks[DECK].entry_by_id
     for question in made(library, "which_first"):
