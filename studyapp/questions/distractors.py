@@ -14,13 +14,13 @@ from typing import TypeVar
 from studyapp.cards.card import AnswerKind, Card
 from studyapp.cards.templates import date_phrase, number_words
 from studyapp.content.dates import HistoricalDate, parse_date
-from studyapp.content.entry import Decision, EntryBase, Event, Figure, Organisation, Term
+from studyapp.content.entry import HISTORIAN, Decision, EntryBase, Event, Figure, Organisation, Term
 from studyapp.questions.asked_sorts import is_of_its_sort
 from studyapp.questions.cues import Bench, Crowd, Ranks, Shown, bench_of, fitting_set
 from studyapp.questions.happening_words import lies_in, then, titled
 from studyapp.questions.library import Library
 from studyapp.questions.neighbour_dates import neighbour_dates
-from studyapp.questions.neighbour_numbers import neighbour_numbers
+from studyapp.questions.neighbour_numbers import is_clearly_other, is_of_the_size, neighbour_numbers
 from studyapp.questions.text_match import fold_text
 from studyapp.questions.wording import content_words
 
@@ -165,6 +165,8 @@ def _figures(card: Card, library: Library) -> Iterator[Distractor]:
     for figure in people:
         if figure.id in card.answer_refs or _named_in(card.prompt, deck.names_of(figure.id)):
             continue
+        if card.id.facet != "identify" and (figure.side == HISTORIAN) != (HISTORIAN in sides):
+            continue
         if _may_also_fit(figure, card, prompt_words, library):
             continue
         nearness = 3.0 * (figure.side in sides) + 1.0 * (figure.topic == card.topic)
@@ -252,25 +254,23 @@ def _numbers(card: Card, library: Library) -> Iterator[Distractor]:
         if other.id.deck_id == card.id.deck_id
         and other.number is not None
         and other.unit == card.unit
-        and _clearly_other(other.number, card.number)
+        and is_clearly_other(other.number, card.number)
     ]
-    if len({other.number for other in real}) >= FEWEST_REAL:
-        for other in real:
+    near = [other for other in real if is_of_the_size(other.number or 0.0, card.number)]
+    if len({other.number for other in near}) >= FEWEST_REAL:
+        for other in near:
             text = shape.replace("{}", number_words(other.number or 0.0))
             really = f"{text}: {other.label}."
             yield Distractor(text, other.number or 0.0, 3.0, really, other.id.entry_id)
         return
+    told = {other.number: other.label for other in real}
     for value in neighbour_numbers(card.number):
         # "1 months" would be known by its grammar.
-        if _clearly_other(value, card.number) and value != 1:
+        if is_clearly_other(value, card.number) and value != 1:
             text = shape.replace("{}", number_words(value))
             nearness = 2.0 - abs(math.log(value / card.number)) if card.number > 0 else 0.0
-            yield Distractor(text, value, nearness, NO_SUCH_FIGURE)
-
-
-def _clearly_other(value: float, right: float) -> bool:
-    """Apart by more than a tenth, so that no careful reading of a source could give both."""
-    return abs(value - right) > 0.1 * max(abs(value), abs(right))
+            really = f"{text}: {told[value]}." if value in told else NO_SUCH_FIGURE
+            yield Distractor(text, value, nearness, really)
 
 
 def _number_shape(card: Card) -> str:

@@ -7,10 +7,12 @@ import pytest
 from studyapp.cards.card import AnswerKind, CardId
 from studyapp.cards.templates import date_phrase
 from studyapp.content.dates import parse_date
-from studyapp.content.entry import Decision, Event, Figure
+from studyapp.content.entry import HISTORIAN, Decision, Event, Figure
 from studyapp.questions.asked_sorts import asks_for_wording, place_sort
 from studyapp.questions.asking import build_question
+from studyapp.questions.distractors import NO_SUCH_FIGURE
 from studyapp.questions.happening_words import lies_in, titled
+from studyapp.questions.kinds.number import read_typed_number
 from studyapp.questions.library import Library
 from studyapp.questions.neighbour_dates import neighbour_dates
 from studyapp.questions.question import Declined, Question
@@ -77,6 +79,33 @@ def test_no_date_is_wrong_at_a_glance(library: Library) -> None:
         right = parse_date(card.date).earliest.ordinal
         for option in question.options:
             assert abs(days.get(option.text, right) - right) <= EIGHT_YEARS, question.options
+
+
+def test_no_figure_is_wrong_at_a_glance_nor_unknown_where_a_fact_has_it(library: Library) -> None:
+    facts = {(card.unit, card.number) for card in library.cards if card.number is not None}
+    for question in made(library, "multiple_choice"):
+        card = library.card_by_id[question.card_id]
+        if card.number is None or card.answer_kind is not AnswerKind.NUMBER:
+            continue
+        for option in question.options:
+            value = read_typed_number(option.text, card.unit)
+            assert value is not None
+            assert max(value, card.number) <= 16 * min(value, card.number), question.options
+            if not option.right and (card.unit, value) in facts:
+                assert option.really != NO_SUCH_FIGURE, option
+
+
+def test_who_acted_and_who_writes_about_it_are_not_mixed_where_a_deed_is_asked(library: Library) -> None:
+    entries = library.decks[DECK].entry_by_id
+    for question in made(library, "multiple_choice"):
+        card = library.card_by_id[question.card_id]
+        if card.answer_kind is not AnswerKind.FIGURE or card.id.facet == "identify":
+            continue
+        people = [
+            one for option in question.options if isinstance(one := entries.get(option.entry_id), Figure)
+        ]
+        people += [one for ref in card.answer_refs if isinstance(one := entries[ref], Figure)]
+        assert len({one.side == HISTORIAN for one in people}) == 1, question.options
 
 
 def test_which_came_first_is_never_plain_from_the_age_alone(library: Library) -> None:
