@@ -159,13 +159,13 @@ def _figures(card: Card, library: Library) -> Iterator[Distractor]:
     deck = library.deck_of(card)
     prompt_words = content_words(card.prompt)
     sides = {entry.side for ref in card.answer_refs if isinstance(entry := deck.entry_by_id.get(ref), Figure)}
-    people = library.figures(card.id.deck_id)
+    people: Sequence[Figure] = library.figures(card.id.deck_id)
+    if card.id.facet != "identify":
+        people = [one for one in people if (one.side == HISTORIAN) == (HISTORIAN in sides)]
     if card.answer_kind is AnswerKind.FIGURE:
-        people = tuple(_same_length(card.answer, people, lambda entry: entry.name))
+        people = _same_length(card.answer, people, lambda entry: entry.name)
     for figure in people:
         if figure.id in card.answer_refs or _named_in(card.prompt, deck.names_of(figure.id)):
-            continue
-        if card.id.facet != "identify" and (figure.side == HISTORIAN) != (HISTORIAN in sides):
             continue
         if _may_also_fit(figure, card, prompt_words, library):
             continue

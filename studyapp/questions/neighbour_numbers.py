@@ -10,7 +10,8 @@ MOST_TIMES = 16.0
 
 
 def neighbour_numbers(value: float) -> Iterator[float]:
-    """Values around `value` with as many figures that are not zero; small whole numbers by steps of one."""
+    """Values around `value` with as many figures that are not zero, whole where it is whole; small whole numbers by
+    steps of one."""
     if value == int(value) and 0 <= value <= SMALL:
         yield from (value + step for step in SMALL_STEPS if value + step > 0)
         return
@@ -18,6 +19,8 @@ def neighbour_numbers(value: float) -> Iterator[float]:
     seen = {value}
     for factor in FACTORS:
         rounded = _rounded(value * factor, digits)
+        if value == int(value):
+            rounded = float(round(rounded))
         if rounded not in seen:
             seen.add(rounded)
             yield rounded
