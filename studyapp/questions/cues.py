@@ -12,13 +12,13 @@ from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
-from studyapp.cards.card import Card
+from studyapp.cards.card import AnswerKind, Card
 from studyapp.questions.text_match import fold_text
-from studyapp.questions.wording import content_words
+from studyapp.questions.wording import content_words, echo
 
 Ranks = tuple[float, ...]
 
-TRIES = 32
+TRIES = 128
 """Sets of wrong options that are drawn, of which the best is taken."""
 KEPT_FITS = 64
 ROUNDS, QUESTIONS_A_ROUND, STEP, SEED = 8, 200, 0.6, 1964
@@ -34,34 +34,51 @@ class Shown(NamedTuple):
 
 
 class Crowd(NamedTuple):
-    """Over the cards of one sort: how often a folded text is right, and for how many cards it may be offered."""
+    """Over the cards of one sort: how often a folded text is right, for how many cards it may be offered, and which
+    cards those are: bit n stands for the n-th card; and in how many texts a word stands."""
 
     right: Mapping[str, int]
     offered: Mapping[str, int]
+    right_for: Mapping[str, int]
+    option_of: Mapping[str, int]
+    words: Mapping[str, int]
+
+    def together(self, one: str, two: str) -> int:
+        """How readily two texts are met as options together: likelier where one of them is right."""
+        both = self.option_of.get(one, 0) & self.option_of.get(two, 0)
+        right = self.right_for.get(one, 0) | self.right_for.get(two, 0)
+        return both.bit_count() + ALWAYS_THERE * (both & right).bit_count()
 
 
+ALWAYS_THERE = 2
+"""How much likelier two texts meet over many questions of a card where one of them is the right answer."""
 BELOW, LEVEL = 1, 4
 """How a seat is coded, so that the sum over three seats tells both counts: those below, and four times those level."""
+
+NO_STYLE = (0.0, 0.0, 0.0)
+"""For names, dates and figures, which nobody worded."""
 
 Seat = tuple[int, ...]
 """Where a candidate stands to the right option under each cue: `BELOW` it, `LEVEL` with it, or 0 for above."""
 
 
 class Bench(NamedTuple):
-    """The candidates of a card: their seats, how readily each is drawn, and how many words each shares with each
-    other; there the right option stands in front of the candidates."""
+    """The candidates of a card: their seats, how readily each is drawn, and what ties each to each other: shared
+    words, and how readily they are met together for other cards; there the right option stands in front of the
+    candidates."""
 
     seats: tuple[Seat, ...]
     weights: tuple[float, ...]
-    shared: tuple[tuple[int, ...], ...]
+    ties: tuple[tuple[tuple[int, ...], ...], ...]
 
     def codes(self, chosen: Sequence[int]) -> list[int]:
-        """For each cue the summed seats of a set; the last cue, words shared with the other options, depends on
-        the whole set."""
+        """For each cue the summed seats of a set; the last cues, ties to the other options, depend on the
+        whole set."""
         codes = list(map(sum, zip(*(self.seats[place] for place in chosen), strict=True)))
         options = [0, *(place + 1 for place in chosen)]
-        own, *others = (sum(self.shared[one][other] for other in options) for one in options)
-        codes.append(sum(_seat(value, own) for value in others))
+        for tied in self.ties:
+            own, *others = (sum(tied[one][other] for other in options) for one in options)
+            codes.append(sum(_seat(value, own) for value in others))
         return codes
 
 
@@ -69,21 +86,32 @@ def _seat(value: float, right: float) -> int:
     return BELOW if value < right else LEVEL if value == right else 0
 
 
-CUE_WEIGHTS = (2.0, 1.0, 3.0, 1.0, 2.5, 2.0, 1.5)
-"""Of the cues in the order of `_values`, and of the words shared with the other options: what a missed rank costs."""
+CUE_WEIGHTS = (2.0, 1.0, 3.0, 1.0, 2.5, 2.0, 1.0, 1.0, 1.0, 1.5, 2.0)
+"""Of the cues in the order of `_values`, and of the ties to the other options: what a missed rank costs."""
 
 
 def _values(card: Card, shown: Shown, crowd: Crowd) -> tuple[float, ...]:
-    """Measure, length, words shared with the stem, alphabet, how usual as an option, and how usual as an answer."""
+    """Measure, length, words shared with the stem, alphabet, how usual as an option, how usual as an answer, and the
+    style of a sentence."""
     key = fold_text(shown.text)
     return (
         shown.measure,
         len(shown.text),
-        len(content_words(shown.text) & content_words(card.prompt)),
+        echo(shown.text, card.prompt),
         _alphabet_place(key),
         crowd.offered.get(key, 0) + crowd.right.get(key, 0),
         crowd.right.get(key, 0),
+        *(_style(shown.text, crowd) if card.answer_kind is AnswerKind.TEXT else NO_STYLE),
     )
+
+
+def _style(text: str, crowd: Crowd) -> tuple[float, ...]:
+    """How rare and how long the words are on average, and how much punctuation there is."""
+    words = content_words(text)
+    rarity = sum(1 / crowd.words.get(word, 1) for word in words) / max(1, len(words))
+    spelled = fold_text(text).split()
+    length = sum(map(len, spelled)) / max(1, len(spelled))
+    return rarity, length, sum(not char.isalnum() and not char.isspace() for char in text)
 
 
 def _alphabet_place(folded: str) -> float:
@@ -100,7 +128,22 @@ def bench_of(card: Card, own: Shown, pool: Sequence[Shown], weights: Sequence[fl
     )
     words = [content_words(one.text) for one in (own, *pool)]
     shared = tuple(tuple(0 if one is other else len(one & other) for other in words) for one in words)
-    return Bench(seats, tuple(weights), shared)
+    return Bench(
+        seats, tuple(weights), (shared, _met_together([fold_text(one.text) for one in (own, *pool)], crowd))
+    )
+
+
+def _met_together(keys: Sequence[str], crowd: Crowd) -> tuple[tuple[int, ...], ...]:
+    """How readily options are met together for other cards; the first is right for this one."""
+    if not crowd.option_of:
+        return tuple((0,) * len(keys) for _ in keys)
+    return tuple(
+        tuple(
+            0 if one == two else crowd.together(keys[one], keys[two]) - (0 if one and two else ALWAYS_THERE)
+            for two in range(len(keys))
+        )
+        for one in range(len(keys))
+    )
 
 
 def fitting_set(bench: Bench, aims: Sequence[Sequence[float]], count: int, rng: Random) -> tuple[int, ...]:

@@ -20,7 +20,7 @@ from studyapp.questions.library import Library
 from studyapp.questions.neighbour_dates import neighbour_dates
 from studyapp.questions.neighbour_numbers import neighbour_numbers
 from studyapp.questions.text_match import fold_text
-from studyapp.questions.wording import content_words
+from studyapp.questions.wording import content_words, echo
 
 T = TypeVar("T")
 
@@ -33,6 +33,7 @@ SELDOM = 1
 """An answer that may be offered for so few other cards is known by being new."""
 PREFERRED = 3.0
 WORDED = frozenset({AnswerKind.TEXT, AnswerKind.TERM, AnswerKind.ORGANISATION, AnswerKind.PLACE})
+ORDERED = frozenset({AnswerKind.DATE, AnswerKind.NUMBER})
 FEWEST_REAL = 3
 """Where a deck has fewer real figures or dates of the shape, all wrong options are made up: a mixture would tell."""
 SHARING_BONUS = 5.0
@@ -92,9 +93,8 @@ def _tells_itself(card: Card, pool: Sequence[Distractor], library: Library) -> b
     because it lies so far from all others that it is hardly ever an option elsewhere."""
     if card.answer_kind not in WORDED:
         return False
-    stem = content_words(card.prompt)
-    own = len(content_words(card.answer) & stem)
-    if own > 0 and all(len(content_words(item.text) & stem) < own for item in pool):
+    own = echo(card.answer, card.prompt)
+    if own > 0 and all(echo(item.text, card.prompt) < own for item in pool):
         return True
     offered = _crowd(card, library).offered
     seldom = offered.get(fold_text(card.answer), 0)
@@ -124,10 +124,20 @@ def _bench(card: Card, library: Library) -> Bench:
 def _crowd(card: Card, library: Library) -> Crowd:
     def gather() -> Crowd:
         group = library.alike(card)
-        return Crowd(
-            Counter(fold_text(shown_answer(one)) for one in group),
-            Counter(fold_text(item.text) for one in group for item in _nearest(one, library)),
-        )
+        right, offered = Counter[str](), Counter[str]()
+        right_for, option_of = Counter[str](), Counter[str]()
+        for place, one in enumerate(group):
+            answer = fold_text(shown_answer(one))
+            others = [fold_text(item.text) for item in _nearest(one, library)]
+            right[answer] += 1
+            offered.update(others)
+            right_for[answer] |= 1 << place
+            # Dates and figures are met with their neighbours by nature; their order is cue enough.
+            if one.answer_kind not in ORDERED:
+                for text in (answer, *others):
+                    option_of[text] |= 1 << place
+        words = Counter(word for text in {*right, *offered} for word in content_words(text))
+        return Crowd(right, offered, right_for, option_of, words)
 
     return library.kept(("crowd", library.group_of(card)), gather)
 
@@ -290,15 +300,14 @@ def _texts(card: Card, library: Library) -> Iterator[Distractor]:
     if card.id.facet not in ASKABLE_TEXTS:
         return
     right_date = parse_date(card.date) if card.date else None
-    answer_words, stem_words = content_words(card.answer), content_words(card.prompt)
-    shares = bool(answer_words & stem_words)
+    echoes = echo(card.answer, card.prompt) > 0
     for other in _same_length(card.answer, library.like(card), lambda item: item.answer):
         other_date = parse_date(other.date) if other.date else None
         if _may_be_the_same(card, other, right_date, other_date):
             continue
         nearness = 1.5 * (other.topic == card.topic) + 1.0 * (other.theme == card.theme)
         nearness += CONFUSABLE_BONUS * _is_confusable(other.id.entry_id, card, library)
-        nearness += SHARING_BONUS * (bool(content_words(other.answer) & stem_words) == shares)
+        nearness += SHARING_BONUS * ((echo(other.answer, card.prompt) > 0) == echoes)
         if right_date and other_date:
             nearness += _date_nearness(other_date, right_date) / 2
         yield Distractor(

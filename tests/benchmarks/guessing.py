@@ -126,16 +126,17 @@ def _elsewhere(questions: list[Question]) -> dict[CardId, Seen]:
     own: dict[CardId, Counter[str]] = defaultdict(Counter)
     for question in questions:
         own[question.card_id] = Counter(option.text for option in question.options if option.right)
-    met = {
-        (option.text, other.text)
-        for question in questions
-        for option in question.options
-        for other in question.options
-    }
-    company = Counter(text for text, _ in met)
+    met: dict[CardId, set[tuple[str, str]]] = defaultdict(set)
+    for question in questions:
+        met[question.card_id] |= {
+            (one.text, two.text) for one in question.options for two in question.options if one is not two
+        }
+    together = Counter(pair for pairs in met.values() for pair in pairs)
     words = Counter(word for text in offered for word in content_words(text))
     length = median(len(question.stem) for question in questions)
-    return {card: Seen(offered, right - own[card], company, words, length) for card in own}
+    return {
+        card: Seen(offered, right - own[card], together - Counter(met[card]), words, length) for card in own
+    }
 
 
 def _chance_of(question: Question, score: Score, seen: Seen) -> float:

@@ -7,7 +7,7 @@ Where the cues come from:
 - what a writer's hand leaves behind: more punctuation, capitals, figures, learned or rare words in the option that
   was written with care, the right one in a favourite place;
 - what a program leaves behind that draws options from a deck: the right option is met more or less often than the
-  others, beside more others, or is right elsewhere; the earliest or the middle one, the first of the alphabet.
+  others, is at the centre of a cluster, or is right elsewhere; the earliest or the middle one, the first of the alphabet.
 Each cue is played both ways where the opposite is as easy to follow.
 """
 
@@ -68,13 +68,13 @@ YEAR = r"\b1[89]\d\d\b"
 class Seen:
     """What a player picked up of the other questions.
 
-    For how many cards a text was an option, for how many others it was right, beside how many texts it was met; in
-    how many options a word stood; the usual length of a stem in characters.
+    For how many cards a text was an option, for how many others it was right, for how many others two texts were
+    options together; in how many options a word stood; the usual length of a stem in characters.
     """
 
     offered: Counter[str]
     right: Counter[str]
-    company: Counter[str]
+    together: Counter[tuple[str, str]]
     words: Counter[str]
     stem_length: float
 
@@ -160,6 +160,11 @@ def _shared_with_others(question: Question, text: str) -> int:
     )
 
 
+def _met_with_the_others(question: Question, text: str, seen: Seen) -> int:
+    """How often an option was met beside those that stand beside it here: a cluster has the answer at its centre."""
+    return sum(seen.together[text, option.text] for option in question.options if option.text != text)
+
+
 def _alphabet_rank(question: Question, text: str) -> int:
     return sorted(fold_text(option.text) for option in question.options).index(fold_text(text))
 
@@ -190,7 +195,7 @@ PLAYERS: dict[str, Score] = {
     "begins with what the stem is about": lambda q, text, _s: _follows_on(q, text),
     **_both("most often an option", "seldom an option", lambda _q, text, s: s.offered[text]),
     "most often right elsewhere": lambda _q, text, s: s.right[text],
-    **_both("met beside most others", "met beside fewest others", lambda _q, text, s: s.company[text]),
+    **_both("met with these others", "seldom met with these others", _met_with_the_others),
     **_both("rare words", "common words", lambda _q, text, s: s.rarity(text)),
     **_both("rarest word", "no rare word", lambda _q, text, s: s.rarest(text)),
     **_both("most digits", "fewest digits", lambda _q, text, _s: _digits(text)),
