@@ -55,8 +55,9 @@ ALWAYS_THERE = 2
 BELOW, LEVEL = 1, 4
 """How a seat is coded, so that the sum over three seats tells both counts: those below, and four times those level."""
 
+STYLED = frozenset({AnswerKind.TEXT, AnswerKind.ORGANISATION})
+"""Answers whose words differ in kind; names of people, terms, dates and figures hardly do."""
 NO_STYLE = (0.0, 0.0, 0.0)
-"""For names, dates and figures, which nobody worded."""
 
 Seat = tuple[int, ...]
 """Where a candidate stands to the right option under each cue: `BELOW` it, `LEVEL` with it, or 0 for above."""
@@ -86,7 +87,7 @@ def _seat(value: float, right: float) -> int:
     return BELOW if value < right else LEVEL if value == right else 0
 
 
-CUE_WEIGHTS = (2.0, 1.0, 3.0, 1.0, 2.5, 2.0, 1.0, 1.0, 1.0, 1.5, 2.0)
+CUE_WEIGHTS = (2.0, 1.0, 3.0, 1.0, 2.5, 2.0, 1.0, 1.0, 1.0, 1.5, 2.5)
 """Of the cues in the order of `_values`, and of the ties to the other options: what a missed rank costs."""
 
 
@@ -101,7 +102,7 @@ def _values(card: Card, shown: Shown, crowd: Crowd) -> tuple[float, ...]:
         _alphabet_place(key),
         crowd.offered.get(key, 0) + crowd.right.get(key, 0),
         crowd.right.get(key, 0),
-        *(_style(shown.text, crowd) if card.answer_kind is AnswerKind.TEXT else NO_STYLE),
+        *(_style(shown.text, crowd) if card.answer_kind in STYLED else NO_STYLE),
     )
 
 

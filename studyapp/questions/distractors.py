@@ -301,7 +301,7 @@ def _texts(card: Card, library: Library) -> Iterator[Distractor]:
         return
     right_date = parse_date(card.date) if card.date else None
     echoes = echo(card.answer, card.prompt) > 0
-    for other in _same_length(card.answer, library.like(card), lambda item: item.answer):
+    for other in _of_a_shape(card, library):
         other_date = parse_date(other.date) if other.date else None
         if _may_be_the_same(card, other, right_date, other_date):
             continue
@@ -313,6 +313,14 @@ def _texts(card: Card, library: Library) -> Iterator[Distractor]:
         yield Distractor(
             other.answer, len(other.answer), nearness, _really(other, other_date, library), other.id.entry_id
         )
+
+
+def _of_a_shape(card: Card, library: Library) -> Sequence[Card]:
+    """Those whose answers could stand beside the card's: of its sort where the author tells it, else of its length."""
+    pool, sort = library.like(card), library.entry_of(card).tags[:1]
+    if card.id.facet == "name" and sort:
+        return [other for other in pool if sort[0] in library.entry_of(other).tags]
+    return _same_length(card.answer, pool, lambda item: item.answer)
 
 
 def _may_be_the_same(

@@ -76,4 +76,4 @@ def content_words(text: str) -> frozenset[str]:
 
 def echo(text: str, stem: str) -> int:
     """How many words a text has in common with a stem; those with a like beginning only count too, but less."""
-    return len(content_words(text) & content_words(stem)) + len(beginnings(text) & beginnings(stem))
+    return 2 * len(content_words(text) & content_words(stem)) + len(beginnings(text) & beginnings(stem))
