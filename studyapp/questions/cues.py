@@ -8,18 +8,26 @@ is aimed at is fitted by drawing questions and looking at the ranks that come ab
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import combinations
 from random import Random
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from studyapp.cards.card import AnswerKind, Card
 from studyapp.questions.text_match import fold_text
 from studyapp.questions.wording import content_words, echo
 
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Table = npt.NDArray[np.int_]
+
 Ranks = tuple[float, ...]
 
-TRIES = 128
-"""Sets of wrong options that are drawn, of which the best is taken."""
+FEWEST_TRIES, MOST_TRIES, SHARE = 32, 96, 20
+"""Sets of wrong options that are drawn, of which the best is taken: one in `SHARE` of all, within these bounds; with
+more the same set would come too often."""
 KEPT_FITS = 64
 ROUNDS, QUESTIONS_A_ROUND, STEP, SEED = 8, 200, 0.6, 1964
 TIED = 0.3
@@ -64,30 +72,37 @@ Seat = tuple[int, ...]
 
 
 class Bench(NamedTuple):
-    """The candidates of a card: their seats, how readily each is drawn, and what ties each to each other: shared
-    words, and how readily they are met together for other cards; there the right option stands in front of the
-    candidates."""
+    """The candidates of a card, packed for reckoning with many sets at once.
 
-    seats: tuple[Seat, ...]
+    `seats` holds the seat of each candidate; `ties` what ties each option to each other, shared words and how readily
+    they are met together for other cards, where the right option stands in front of the candidates; `weights` how
+    readily each candidate is drawn.
+    """
+
+    seats: bytes
+    ties: bytes
     weights: tuple[float, ...]
-    ties: tuple[tuple[tuple[int, ...], ...], ...]
 
-    def codes(self, chosen: Sequence[int]) -> list[int]:
-        """For each cue the summed seats of a set; the last cues, ties to the other options, depend on the
-        whole set."""
-        codes = list(map(sum, zip(*(self.seats[place] for place in chosen), strict=True)))
-        options = [0, *(place + 1 for place in chosen)]
-        for tied in self.ties:
-            own, *others = (sum(tied[one][other] for other in options) for one in options)
-            codes.append(sum(_seat(value, own) for value in others))
-        return codes
+    def codes(self, sets: "Table") -> "Table":
+        """For each set of places and each cue the summed seats; the last cues, ties to the other options, depend on
+        the whole set."""
+        import numpy as np
+
+        size = len(self.weights)
+        seats = np.frombuffer(self.seats, np.int32).reshape(size, -1)
+        ties = np.frombuffer(self.ties, np.int32).reshape(-1, size + 1, size + 1)
+        options = np.pad(sets + 1, ((0, 0), (1, 0)))
+        sums = ties[:, options[:, :, None], options[:, None, :]].sum(axis=3)
+        own, others = sums[:, :, :1], sums[:, :, 1:]
+        tied = (BELOW * (others < own) + LEVEL * (others == own)).sum(axis=2)
+        return np.concatenate([seats[sets].sum(axis=1), tied.T], axis=1)
 
 
 def _seat(value: float, right: float) -> int:
     return BELOW if value < right else LEVEL if value == right else 0
 
 
-CUE_WEIGHTS = (2.0, 1.0, 3.0, 1.0, 2.5, 2.0, 1.0, 1.0, 1.0, 1.5, 2.5)
+CUE_WEIGHTS = (2.0, 1.0, 3.0, 1.0, 3.0, 2.0, 1.0, 1.0, 1.0, 1.5, 2.5)
 """Of the cues in the order of `_values`, and of the ties to the other options: what a missed rank costs."""
 
 
@@ -129,9 +144,14 @@ def bench_of(card: Card, own: Shown, pool: Sequence[Shown], weights: Sequence[fl
     )
     words = [content_words(one.text) for one in (own, *pool)]
     shared = tuple(tuple(0 if one is other else len(one & other) for other in words) for one in words)
-    return Bench(
-        seats, tuple(weights), (shared, _met_together([fold_text(one.text) for one in (own, *pool)], crowd))
-    )
+    met = _met_together([fold_text(one.text) for one in (own, *pool)], crowd)
+    return Bench(_packed(seats), _packed((shared, met)), tuple(weights))
+
+
+def _packed(rows: Sequence[Any]) -> bytes:
+    import numpy as np
+
+    return np.array(rows, np.int32).tobytes()
 
 
 def _met_together(keys: Sequence[str], crowd: Crowd) -> tuple[tuple[int, ...], ...]:
@@ -150,26 +170,35 @@ def _met_together(keys: Sequence[str], crowd: Crowd) -> tuple[tuple[int, ...], .
 def fitting_set(bench: Bench, aims: Sequence[Sequence[float]], count: int, rng: Random) -> tuple[int, ...]:
     """Places of `count` candidates whose set gives the right option, as nearly as can be, ranks that are drawn by
     `aims`; `count` is at most 3."""
-    costs = [
-        [weight * cost for cost in _COSTS[rng.choices(range(count + 1), ranks)[0]]]
-        for ranks, weight in zip(aims, CUE_WEIGHTS, strict=True)
-    ]
-    sets = [_drawn(bench.weights, count, rng) for _ in range(TRIES)]
-
-    def miss(chosen: Sequence[int]) -> float:
-        return sum(cost[code] for cost, code in zip(costs, bench.codes(chosen), strict=True))
-
-    return min(sets, key=miss)
+    return _fitting(bench, aims, count, rng)[0]
 
 
-def _drawn(weights: Sequence[float], count: int, rng: Random) -> tuple[int, ...]:
-    """So many different places, by weight."""
-    places: list[int] = []
-    while len(places) < count:
-        for place in rng.choices(range(len(weights)), weights, k=count - len(places)):
-            if place not in places:
-                places.append(place)
-    return tuple(places)
+def _fitting(
+    bench: Bench, aims: Sequence[Sequence[float]], count: int, rng: Random
+) -> tuple[tuple[int, ...], list[int]]:
+    """The set, and its code under each cue."""
+    aimed = [rng.choices(range(count + 1), ranks)[0] for ranks in aims]
+    sets = _drawn(bench.weights, count, rng)
+    codes = bench.codes(sets)
+    best = _costs()[aimed, codes].dot(CUE_WEIGHTS).argmin()
+    return tuple(sets[best].tolist()), codes[best].tolist()
+
+
+def _drawn(weights: tuple[float, ...], count: int, rng: Random) -> "Table":
+    """Sets of so many places, by the weights of their places."""
+    import numpy as np
+
+    sets = _all_sets(len(weights), count)
+    up_to = np.cumsum(np.array(weights)[sets].prod(axis=1)).tolist()
+    tries = min(MOST_TRIES, max(FEWEST_TRIES, len(sets) // SHARE))
+    return sets[rng.choices(range(len(sets)), cum_weights=up_to, k=tries)]
+
+
+@cache
+def _all_sets(size: int, count: int) -> "Table":
+    import numpy as np
+
+    return np.array(list(combinations(range(size), count)))
 
 
 def _cost(aim: int, code: int) -> float:
@@ -178,7 +207,12 @@ def _cost(aim: int, code: int) -> float:
     return max(low - aim, aim - low - level, 0) + TIED * level
 
 
-_COSTS = [[_cost(aim, code) for code in range(4 * LEVEL)] for aim in range(4)]
+@cache
+def _costs() -> "npt.NDArray[np.float64]":
+    """For each rank that may be aimed at, what each code costs."""
+    import numpy as np
+
+    return np.array([[_cost(aim, code) for code in range(4 * LEVEL)] for aim in range(4)])
 
 
 @lru_cache(maxsize=KEPT_FITS)
@@ -194,7 +228,7 @@ def fitted_aims(benches: tuple[Bench, ...], count: int) -> tuple[Ranks, ...]:
     for _ in range(ROUNDS):
         reached = [[0.01] * ranks for _ in CUE_WEIGHTS]
         for bench in [*benches] * times:
-            _count_ranks(reached, bench, fitting_set(bench, aims, count, rng))
+            _count_ranks(reached, _fitting(bench, aims, count, rng)[1])
         wanted = times * len(benches) / ranks
         aims = [
             [aim * (wanted / got) ** STEP for aim, got in zip(one, seen, strict=True)]
@@ -204,9 +238,9 @@ def fitted_aims(benches: tuple[Bench, ...], count: int) -> tuple[Ranks, ...]:
     return tuple(map(tuple, aims))
 
 
-def _count_ranks(reached: list[list[float]], bench: Bench, chosen: Sequence[int]) -> None:
+def _count_ranks(reached: list[list[float]], codes: Sequence[int]) -> None:
     """Add the rank of the right option under each cue; among equals it is spread evenly."""
-    for seen, code in zip(reached, bench.codes(chosen), strict=True):
+    for seen, code in zip(reached, codes, strict=True):
         low, level = code % LEVEL, code // LEVEL
         for rank in range(low, low + level + 1):
             seen[rank] += 1 / (level + 1)

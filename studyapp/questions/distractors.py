@@ -28,7 +28,8 @@ MOST_DISTRACTORS = 3
 FEWEST_DISTRACTORS = 2
 SHORTEST_RATIO, LONGEST_RATIO = 0.6, 1.6
 CONFUSABLE_BONUS = 8.0
-NEAREST = 16
+NEAREST, NEAREST_IN_ORDER = 24, 16
+"""Candidates among which a question chooses; dates and figures have fewer cues to hide."""
 SELDOM = 1
 """An answer that may be offered for so few other cards is known by being new."""
 PREFERRED = 3.0
@@ -93,8 +94,9 @@ def _tells_itself(card: Card, pool: Sequence[Distractor], library: Library) -> b
     because it lies so far from all others that it is hardly ever an option elsewhere."""
     if card.answer_kind not in WORDED:
         return False
-    own = echo(card.answer, card.prompt)
-    if own > 0 and all(echo(item.text, card.prompt) < own for item in pool):
+    stem = content_words(card.prompt)
+    own = len(content_words(card.answer) & stem)
+    if own > 0 and all(len(content_words(item.text) & stem) < own for item in pool):
         return True
     offered = _crowd(card, library).offered
     seldom = offered.get(fold_text(card.answer), 0)
@@ -104,7 +106,7 @@ def _tells_itself(card: Card, pool: Sequence[Distractor], library: Library) -> b
 def _aims(card: Card, library: Library) -> tuple[Ranks, ...]:
     def fit() -> tuple[Ranks, ...]:
         benches = [_bench(one, library) for one in library.alike(card)]
-        enough = tuple(one for one in benches if len(one.seats) > MOST_DISTRACTORS)
+        enough = tuple(one for one in benches if len(one.weights) > MOST_DISTRACTORS)
         return fitted_aims(enough, MOST_DISTRACTORS)
 
     return library.kept(("aims", library.group_of(card)), fit)
@@ -147,7 +149,7 @@ def _nearest(card: Card, library: Library) -> tuple[Distractor, ...]:
 
     def rank() -> tuple[Distractor, ...]:
         ranked = sorted(candidates(card, library), key=lambda item: (-item.nearness, fold_text(item.text)))
-        return tuple(ranked[:NEAREST])
+        return tuple(ranked[: NEAREST_IN_ORDER if card.answer_kind in ORDERED else NEAREST])
 
     return library.kept(("nearest", card.id), rank)
 

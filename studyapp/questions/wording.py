@@ -75,5 +75,11 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def echo(text: str, stem: str) -> int:
-    """How many words a text has in common with a stem; those with a like beginning only count too, but less."""
-    return 2 * len(content_words(text) & content_words(stem)) + len(beginnings(text) & beginnings(stem))
+    """How much of a stem a text takes up: words in common, and beginnings of longer words, most of all in front."""
+    begun = beginnings(stem)
+    front = beginnings(" ".join(text.split()[:2]))
+    return (
+        2 * len(content_words(text) & content_words(stem))
+        + len(beginnings(text) & begun)
+        + len(front & begun)
+    )
