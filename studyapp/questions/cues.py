@@ -58,6 +58,8 @@ class Crowd(NamedTuple):
         return both.bit_count() + ALWAYS_THERE * (both & right).bit_count()
 
 
+OFFERED_IS_MET = 0.7
+"""How likely a person who may be offered for a card is met there; where they are right, as for many cards, it is sure."""
 ALWAYS_THERE = 2
 """How much likelier two texts meet over many questions of a card where one of them is the right answer."""
 BELOW, LEVEL = 1, 4
@@ -110,12 +112,13 @@ def _values(card: Card, shown: Shown, crowd: Crowd) -> tuple[float, ...]:
     """Measure, length, words shared with the stem, alphabet, how usual as an option, how usual as an answer, and the
     style of a sentence."""
     key = fold_text(shown.text)
+    met = OFFERED_IS_MET if card.answer_kind is AnswerKind.FIGURE else 1.0
     return (
         shown.measure,
         len(shown.text),
         echo(shown.text, card.prompt),
         _alphabet_place(key),
-        crowd.offered.get(key, 0) + crowd.right.get(key, 0),
+        met * crowd.offered.get(key, 0) + crowd.right.get(key, 0),
         crowd.right.get(key, 0),
         *(_style(shown.text, crowd) if card.answer_kind in STYLED else NO_STYLE),
     )

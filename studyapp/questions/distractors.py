@@ -35,6 +35,7 @@ SELDOM = 1
 PREFERRED = 3.0
 WORDED = frozenset({AnswerKind.TEXT, AnswerKind.TERM, AnswerKind.ORGANISATION, AnswerKind.PLACE})
 ORDERED = frozenset({AnswerKind.DATE, AnswerKind.NUMBER})
+CLUSTERING = frozenset({AnswerKind.FIGURE, AnswerKind.TERM, AnswerKind.ORGANISATION, AnswerKind.TEXT})
 FEWEST_REAL = 3
 """Where a deck has fewer real figures or dates of the shape, all wrong options are made up: a mixture would tell."""
 SHARING_BONUS = 5.0
@@ -134,8 +135,8 @@ def _crowd(card: Card, library: Library) -> Crowd:
             right[answer] += 1
             offered.update(others)
             right_for[answer] |= 1 << place
-            # Dates and figures are met with their neighbours by nature; their order is cue enough.
-            if one.answer_kind not in ORDERED:
+            # Dates and figures are met with their neighbours by nature, and of places there are few.
+            if one.answer_kind in CLUSTERING:
                 for text in (answer, *others):
                     option_of[text] |= 1 << place
         words = Counter(word for text in {*right, *offered} for word in content_words(text))
