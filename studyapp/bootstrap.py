@@ -10,8 +10,10 @@ from studyapp.paths import Paths
 from studyapp.services.backups import Backups
 from studyapp.services.clock import Clock
 from studyapp.services.exam_plan.planner import ExamPlanner
+from studyapp.services.exam_plan.table_cache import TableCache
 from studyapp.services.library import Library
 from studyapp.services.memory_care import MemoryCare
+from studyapp.services.own_answers import OwnAnswers
 from studyapp.services.progress.overview import Progress
 from studyapp.services.services import Services
 from studyapp.services.settings import Settings
@@ -26,17 +28,22 @@ from studyapp.storage.database import ProgressDatabase, open_database
 from studyapp.storage.deck_store import DeckStore
 from studyapp.storage.exam_store import ExamStore
 from studyapp.storage.figure_store import FigureStore
+from studyapp.storage.file_cache import FileCache
+from studyapp.storage.own_note_store import OwnNoteStore
 from studyapp.storage.queue_store import QueueStore
 from studyapp.storage.review_store import ReviewStore
 from studyapp.storage.settings_store import SettingsStore
 from studyapp.storage.suspension_store import SuspensionStore
 
 if TYPE_CHECKING:
+    from studyapp.services.own_cards import OwnCards
     from studyapp.services.question_source import QuestionSource
     from studyapp.services.quiz.history import QuizHistory
     from studyapp.services.quiz.session import QuizSession
 
 LARGEST_SEED = 2**31 - 1
+KEPT_FILES = 6
+"""Price tables on the disk; one for a year takes 7 MB."""
 
 
 def build_services(
@@ -69,17 +76,25 @@ def _joined(
     settings = Settings(SettingsStore(database), reviews)
     if not read_only:
         reviews.follow_rules(settings.memory_model)
-    queue, suspensions = QueueStore(database), SuspensionStore(database)
+    queue, suspensions, own_notes = QueueStore(database), SuspensionStore(database), OwnNoteStore(database)
     frame = StudyFrame(reviews, queue, suspensions, settings, clock)
 
     @functools.cache
     def question_source() -> "QuestionSource":
         from studyapp.services.question_source import QuestionSource
 
-        return QuestionSource(decks)
+        return QuestionSource(decks, own_notes)
 
     exams = ExamStore(database)
-    planner = ExamPlanner(exams, decks, reviews, suspensions=suspensions, settings=settings, clock=clock)
+    planner = ExamPlanner(
+        exams,
+        decks,
+        reviews,
+        suspensions=suspensions,
+        settings=settings,
+        tables=TableCache(FileCache(paths.cache / "tables", KEPT_FILES)),
+        clock=clock,
+    )
 
     def make_quiz() -> "QuizSession":
         from studyapp.services.quiz.session import QuizSession
@@ -93,10 +108,22 @@ def _joined(
 
         return QuizHistory(attempts)
 
+    def make_own_cards() -> "OwnCards":
+        from studyapp.services.own_cards import OwnCards
+
+        return OwnCards(
+            database,
+            decks=decks,
+            notes=own_notes,
+            suspensions=suspensions,
+            deck_of=lambda deck_id: question_source().library(deck_id).decks[deck_id],
+            clock=clock,
+        )
+
     return Services(
         clock=clock,
         settings=settings,
-        library=Library(decks, clock, paths.shipped_decks),
+        library=Library(decks, own_notes, clock, paths.shipped_decks),
         today=Today(
             decks,
             reviews,
@@ -113,7 +140,7 @@ def _joined(
             suspensions=suspensions,
             settings=settings,
             frame=frame,
-            questions=StudyQuestions(question_source, reviews, settings),
+            questions=StudyQuestions(question_source, reviews, attempts, settings),
             planned=planner.todays_cards,
             clock=clock,
         ),
@@ -127,11 +154,13 @@ def _joined(
             frame=frame,
             clock=clock,
         ),
+        own_answers=OwnAnswers(attempts, decks, clock),
         timeline=Timeline(decks),
         backups=Backups(database, reviews, settings, paths.backups, clock),
         planner=planner,
         make_quiz=make_quiz,
         make_quiz_history=make_quiz_history,
+        make_own_cards=make_own_cards,
         dice=dice,
         warnings=database.warnings,
         close=database.close,

@@ -1,5 +1,9 @@
 """Plain makers of test values."""
 
+import atexit
+import functools
+import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -37,12 +41,32 @@ def paths_in(home: Path) -> Paths:
 def services_in(
     home: Path, clock: Callable[[], datetime] | None = None, *, with_deck: bool = True
 ) -> Services:
-    """Real services over a profile folder, with the shipped deck unless told otherwise."""
-    services = build_services(paths_in(home), now=clock or MovableClock(), seed=7)
+    """Real services over a profile folder, a new one with the shipped deck unless told otherwise."""
+    paths = paths_in(home)
+    if with_deck and not paths.progress_file.exists():
+        paths.data.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(_with_the_shipped_deck(), paths.progress_file)
+    services = build_services(paths, now=clock or MovableClock(), seed=7)
     if with_deck and not services.library.decks():
-        for folder in services.library.shipped_decks:
-            services.library.install(folder)
+        _install_shipped(services)
     return services
+
+
+def _install_shipped(services: Services) -> None:
+    for folder in services.library.shipped_decks:
+        services.library.install(folder)
+
+
+@functools.cache
+def _with_the_shipped_deck() -> Path:
+    """A progress file in which the deck was just installed: installing it for every test takes most of their time."""
+    home = tempfile.mkdtemp(prefix="studyapp-tests-")
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    paths = paths_in(Path(home))
+    services = build_services(paths, now=MovableClock(), seed=7)
+    _install_shipped(services)
+    services.close()
+    return paths.progress_file
 
 
 def answer(

@@ -170,7 +170,8 @@ def questions(options: Options, path: Path, kind: str, count: int) -> None:
         for question in made:
             _say_question(question)
     if not made and declined:
-        say_aside(f"No card of this deck can be asked so: {declined[0][1]}.")
+        reasons = dict.fromkeys(reason for _, reason in declined)
+        say_aside(f"No card of this deck can be asked so: {'; '.join(reasons)}.")
         sys.exit(PROBLEM)
 
 

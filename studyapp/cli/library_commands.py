@@ -56,3 +56,39 @@ def remove(options: Options, deck_id: str) -> None:
     with options.services() as services:
         services.library.remove(deck_id)
     say(f"Removed {deck_id}. Its answers are kept.")
+
+
+@library.command()
+@click.argument("deck_id")
+@common_options
+@options_of
+def own(options: Options, deck_id: str) -> None:
+    """Your own cards beside a deck, and answers that you called right: worth sending to its author.
+
+    JSON: {cards: [{id, prompt, answer}], answers: [{card, prompt, answer, text}]}.
+    """
+    with options.services() as services:
+        services.library.deck(deck_id)
+        cards, answers = services.own_cards.cards(deck_id), services.own_answers.of(deck_id)
+    if options.as_json:
+        print_json(
+            {
+                "cards": [{"id": str(one.id), "prompt": one.prompt, "answer": one.answer} for one in cards],
+                "answers": [
+                    {
+                        "card": str(one.card.id),
+                        "prompt": one.card.prompt,
+                        "answer": one.card.answer,
+                        "text": one.text,
+                    }
+                    for one in answers
+                ],
+            }
+        )
+        return
+    for card in cards:
+        say(f"{card.prompt}\n    {card.answer}")
+    for answer in answers:
+        say(f"{answer.card.prompt}\n    {answer.card.answer}\n    also right: {answer.text}")
+    if not cards and not answers:
+        say("No card of your own, and no answer that you called right.")

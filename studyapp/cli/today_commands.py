@@ -13,8 +13,12 @@ from studyapp.errors import StudyAppError
 @common_options
 @options_of
 def today(options: Options) -> None:
-    """What is due now, and how long it takes. JSON: {date, due, review, new, missed, minutes, decks}."""
+    """What is due now, and how long it takes; before an exam what its plan asks for.
+
+    JSON: {date, due, review, new, missed, minutes, decks}.
+    """
     with options.services() as services:
+        services.planner.todays_cards()
         overview = services.today.overview()
     due = overview.due
     if options.as_json:

@@ -75,9 +75,9 @@ def _after_first_paint(window: MainWindow, services: Services, files: Sequence[P
         window.deck_files.install(list(files))
     window.backups.make_when_due()
     window.prepare_study()
-    window.prepare_plan()
+    window.preparation.plan()
     window.today.prepare_outlook()
-    window.fit_memory_when_due()
+    window.preparation.memory()
 
 
 def _tell_without_window(error: StudyAppError, resources: Path, cache: Path) -> None:

@@ -4,14 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from studyapp.gui.theme import Theme
-from studyapp.gui.widgets.containers import ScrollPage
-from studyapp.gui.widgets.dialog import Dialog
+from studyapp.gui.widgets.dialog import Dialog, DialogScroll
 from studyapp.gui.widgets.labels import Label, WrapLabel
 from studyapp.gui.words import tr
 from studyapp.services.comparison import Compared
 
 CONTEXT = "Compare"
-HIGHEST = 460
 
 
 def field_words(field: str) -> str:
@@ -43,11 +41,9 @@ def compare_dialog(theme: Theme, window: QWidget, compared: Compared) -> Dialog:
     title = tr(CONTEXT, "{0} and {1}").format(_short(compared.left), _short(compared.right))
     dialog = Dialog(theme, window, title, tr(CONTEXT, "Where the two differ"), icon="info")
     dialog.setMinimumWidth(min(theme.size(720), max(480, window.width() - 80)))
-    scroll = ScrollPage(theme)
-    scroll.body.setContentsMargins(0, 0, theme.space(8), 0)
+    scroll = DialogScroll(dialog)
     scroll.body.addLayout(_grid(theme, compared))
     scroll.body.addStretch(1)
-    scroll.setMinimumHeight(min(theme.size(HIGHEST), max(200, window.height() - theme.size(260))))
     dialog.body.addWidget(scroll)
     close = dialog.add_button(tr(CONTEXT, "Close"), kind="primary")
     close.clicked.connect(dialog.accept)

@@ -42,6 +42,7 @@ def key_list() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
                 ("1, 2, 3, 4", tr(CONTEXT, "Again, Hard, Good, Easy")),
                 ("T", tr(CONTEXT, "Type the answer to a flashcard")),
                 (native("Ctrl+Z"), tr(CONTEXT, "Take the last grade back")),
+                ("E", tr(CONTEXT, "Reword or split the card, once answered")),
                 (native("Alt+P"), tr(CONTEXT, "Put the card away")),
                 ("Esc", tr(CONTEXT, "End; everything is saved")),
             ),

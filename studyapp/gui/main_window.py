@@ -19,15 +19,18 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from studyapp.errors import StudyAppError
 from studyapp.gui.background import Background
 from studyapp.gui.backup_actions import BackupActions
+from studyapp.gui.card_actions import CardActions
 from studyapp.gui.deck_files import DeckFiles
 from studyapp.gui.help_dialog import show_help
 from studyapp.gui.notifier import Notifier
+from studyapp.gui.preparation import Preparation
 from studyapp.gui.sidebar import PAGES, Sidebar
 from studyapp.gui.theme import Theme
 from studyapp.gui.theme_settings import THEME_KEYS, follow_settings
 from studyapp.gui.today.page import TodayPage
 from studyapp.gui.widgets.containers import MEDIUM
 from studyapp.gui.widgets.empty_state import dropped_files
+from studyapp.gui.widgets.focus import move_focus
 from studyapp.gui.widgets.focus_ring import FocusRing
 from studyapp.gui.words import tr
 from studyapp.services.changes import Changes
@@ -35,7 +38,6 @@ from studyapp.services.installed_deck import InstalledDeck
 from studyapp.services.services import Services
 
 if TYPE_CHECKING:
-    from studyapp.cards.card import CardId
     from studyapp.gui.exam_plan.page import ExamPlanPage
     from studyapp.gui.library.page import LibraryPage
     from studyapp.gui.progress.page import ProgressPage
@@ -43,7 +45,6 @@ if TYPE_CHECKING:
     from studyapp.gui.settings.page import SettingsPage
     from studyapp.gui.study.page import StudyPage
     from studyapp.services.exam_plan.values import StoredExam
-    from studyapp.services.memory_care import FitResult
 
 CONTEXT = "Window"
 SMALLEST = (720, 520)
@@ -72,6 +73,11 @@ class MainWindow(QMainWindow):
         self.backups = BackupActions(self, self.notifier, self._background, services)
         self.backups.made.connect(self._backed_up)
         self.backups.changed.connect(self._restored)
+        self.preparation = Preparation(self._background, services, self)
+        self.preparation.changed.connect(self.apply_changes)
+        self.cards = CardActions(theme, self, self.notifier, services)
+        self.cards.changed.connect(self.apply_changes)
+        self.cards.sittingChanged.connect(self._show_sitting)
         self._sidebar = Sidebar(theme)
         self._pages = QStackedWidget()
         self.today = TodayPage(
@@ -120,8 +126,9 @@ class MainWindow(QMainWindow):
         page.ended.connect(lambda: self.open_page("today"))
         page.changed.connect(self.apply_changes)
         page.failed.connect(self.notifier.show_problem)
-        page.compareRequested.connect(self.compare)
-        page.putAway.connect(self._tell_put_away)
+        page.compareRequested.connect(self.cards.compare)
+        page.rewordRequested.connect(self.cards.reword)
+        page.putAway.connect(self.cards.tell_put_away)
         return page
 
     @cached_property
@@ -134,7 +141,7 @@ class MainWindow(QMainWindow):
         )
         self._pages.addWidget(page)
         page.bareChanged.connect(self._set_bare)
-        page.compareRequested.connect(self.compare)
+        page.compareRequested.connect(self.cards.compare)
         page.studyRequested.connect(self.study_cards)
         page.changed.connect(self.apply_changes)
         page.failed.connect(self.notifier.show_problem)
@@ -168,13 +175,19 @@ class MainWindow(QMainWindow):
     def library(self) -> "LibraryPage":
         from studyapp.gui.library.page import LibraryPage
 
-        page = LibraryPage(self.theme, self.services.library)
+        services = self.services
+        page = LibraryPage(
+            self.theme,
+            services.library,
+            lambda deck_id: len(services.own_cards.cards(deck_id)) + len(services.own_answers.of(deck_id)),
+        )
         self._pages.addWidget(page)
         page.filesRequested.connect(self.deck_files.install)
         page.chooseRequested.connect(self.deck_files.choose)
         page.studyRequested.connect(self.start_study)
         page.quizRequested.connect(self._quiz_of_deck)
         page.removeRequested.connect(self.deck_files.remove)
+        page.ownRequested.connect(self.cards.show_own)
         return page
 
     @cached_property
@@ -201,13 +214,7 @@ class MainWindow(QMainWindow):
     def prepare_study(self) -> None:
         """Make the study page ahead, in an idle moment: the first card should come at once."""
         self.study.ensurePolished()
-        QTimer.singleShot(PREPARE_AFTER_MS, self, self._prepare_questions)
-
-    def _prepare_questions(self) -> None:
-        """Get decks ready for questions beside the window."""
-        study = self.services.study
-        for preparation in study.preparations():
-            self._background.run(preparation, study.keep)
+        QTimer.singleShot(PREPARE_AFTER_MS, self, self.preparation.questions)
 
     def _add_shortcuts(self) -> None:
         actions: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -283,26 +290,9 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.study)
         self.study.begin(self.services.library.decks())
 
-    def fit_memory_when_due(self) -> None:
-        """Fit memory to the student's answers beside the window, when there are enough new ones."""
-        care = self.services.memory_care
-
-        def settle(found: "FitResult | None") -> None:
-            if found is not None:
-                self.apply_changes(care.settle(found))
-
-        if care.wants_fit():
-            self._background.run(care.fit, settle)
-
-    def _tell_put_away(self, card_id: "CardId") -> None:
-        """Say that a card will not be asked any more, with the way back."""
-
-        def ask_again() -> None:
-            self.apply_changes(self.services.study.resume(card_id))
-            if self._pages.currentWidget() is self.study:
-                self.study.show_card()
-
-        self.notifier.tell(tr(CONTEXT, "Put away. It will not be asked."), ask_again)
+    def _show_sitting(self) -> None:
+        if self._pages.currentWidget() is self.__dict__.get("study"):
+            self.study.show_card()
 
     def _quick_quiz(self) -> None:
         self._sidebar.show_page("quiz")
@@ -322,32 +312,10 @@ class MainWindow(QMainWindow):
         self.open_page("settings")
         self.settings_page.show_section(section)
 
-    def compare(self, deck_id: str, one: str, other: str) -> None:
-        """Show two entries that were taken for each other side by side."""
-        from studyapp.gui.compare_dialog import compare_dialog
-
-        try:
-            compared = self.services.comparison.of(deck_id, one, other)
-        except StudyAppError as error:
-            self.notifier.show_problem(error)
-            return
-        compare_dialog(self.theme, self, compared).exec()
-
     # exams
 
-    def prepare_plan(self) -> None:
-        """Have today's cards of the plan ready, where an exam lies ahead."""
-        planner = self.services.planner
-        if planner.plans_today and planner.kept_list() is None:
-            from studyapp.services.exam_plan.outlook import todays_list
-
-            case = planner.case()
-            self._background.run(
-                lambda: todays_list(case), lambda made: self.apply_changes(planner.keep_list(made))
-            )
-
     def _plan_changed(self, changes: Changes) -> None:
-        self.prepare_plan()
+        self.preparation.plan()
         self.apply_changes(changes)
 
     def _exam_removed(self, exam: "StoredExam") -> None:
@@ -391,7 +359,7 @@ class MainWindow(QMainWindow):
         for name in MADE_WHEN_WANTED & self.__dict__.keys():
             getattr(self, name).on_changes(changes)
         if (changes.decks or changes.everything) and "study" in self.__dict__:
-            self._prepare_questions()
+            self.preparation.questions()
         if current is not self.__dict__.get("study"):
             self._show_due()
 
@@ -436,6 +404,9 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._reflow()
         self.notifier.place()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        return move_focus(self, next) or super().focusNextPrevChild(next)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event):

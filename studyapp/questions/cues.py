@@ -3,12 +3,12 @@
 A cue gives each option a value; a player without knowledge takes the highest or the lowest. No cue pays when the
 right option stands at each rank equally often over the questions of one sort. Some answers cannot change their rank
 (the name that is last in the alphabet), so that the others take the remaining ranks more often: how readily each rank
-is aimed at is fitted by drawing questions and looking at the ranks that come about.
+is aimed at is fitted in `cue_fit`.
 """
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import combinations
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,8 +28,6 @@ Ranks = tuple[float, ...]
 FEWEST_TRIES, MOST_TRIES, SHARE = 32, 96, 20
 """Sets of wrong options that are drawn, of which the best is taken: one in `SHARE` of all, within these bounds; with
 more the same set would come too often."""
-KEPT_FITS = 64
-ROUNDS, QUESTIONS_A_ROUND, STEP, SEED = 8, 200, 0.6, 1964
 TIED = 0.3
 """What a tie costs beside a rank missed by one: with a tie the player has to guess."""
 
@@ -58,7 +56,7 @@ class Crowd(NamedTuple):
         return both.bit_count() + ALWAYS_THERE * (both & right).bit_count()
 
 
-OFFERED_IS_MET = 0.7
+OFFERED_IS_MET = 0.65
 """How likely a person who may be offered for a card is met there; where they are right, as for many cards, it is sure."""
 ALWAYS_THERE = 2
 """How much likelier two texts meet over many questions of a card where one of them is the right answer."""
@@ -90,14 +88,20 @@ class Bench(NamedTuple):
         the whole set."""
         import numpy as np
 
-        size = len(self.weights)
-        seats = np.frombuffer(self.seats, np.int32).reshape(size, -1)
-        ties = np.frombuffer(self.ties, np.int32).reshape(-1, size + 1, size + 1)
+        seats, ties = self.tables()
         options = np.pad(sets + 1, ((0, 0), (1, 0)))
         sums = ties[:, options[:, :, None], options[:, None, :]].sum(axis=3)
         own, others = sums[:, :, :1], sums[:, :, 1:]
         tied = (BELOW * (others < own) + LEVEL * (others == own)).sum(axis=2)
         return np.concatenate([seats[sets].sum(axis=1), tied.T], axis=1)
+
+    def tables(self) -> tuple["npt.NDArray[np.int32]", "npt.NDArray[np.int32]"]:
+        """Seats by candidate and cue; ties by cue, option and option."""
+        import numpy as np
+
+        size = len(self.weights)
+        seats = np.frombuffer(self.seats, np.int32).reshape(size, -1)
+        return seats, np.frombuffer(self.ties, np.int32).reshape(-1, size + 1, size + 1)
 
 
 def _seat(value: float, right: float) -> int:
@@ -173,18 +177,15 @@ def _met_together(keys: Sequence[str], crowd: Crowd) -> tuple[tuple[int, ...], .
 def fitting_set(bench: Bench, aims: Sequence[Sequence[float]], count: int, rng: Random) -> tuple[int, ...]:
     """Places of `count` candidates whose set gives the right option, as nearly as can be, ranks that are drawn by
     `aims`; `count` is at most 3."""
-    return _fitting(bench, aims, count, rng)[0]
-
-
-def _fitting(
-    bench: Bench, aims: Sequence[Sequence[float]], count: int, rng: Random
-) -> tuple[tuple[int, ...], list[int]]:
-    """The set, and its code under each cue."""
     aimed = [rng.choices(range(count + 1), ranks)[0] for ranks in aims]
     sets = _drawn(bench.weights, count, rng)
-    codes = bench.codes(sets)
-    best = _costs()[aimed, codes].dot(CUE_WEIGHTS).argmin()
-    return tuple(sets[best].tolist()), codes[best].tolist()
+    best = rank_costs()[aimed, bench.codes(sets)].dot(CUE_WEIGHTS).argmin()
+    return tuple(sets[best].tolist())
+
+
+def tries_among(candidates: int, count: int) -> int:
+    """How many sets of `count` are drawn among so many candidates."""
+    return min(MOST_TRIES, max(FEWEST_TRIES, math.comb(candidates, count) // SHARE))
 
 
 def _drawn(weights: tuple[float, ...], count: int, rng: Random) -> "Table":
@@ -193,8 +194,7 @@ def _drawn(weights: tuple[float, ...], count: int, rng: Random) -> "Table":
 
     sets = _all_sets(len(weights), count)
     up_to = np.cumsum(np.array(weights)[sets].prod(axis=1)).tolist()
-    tries = min(MOST_TRIES, max(FEWEST_TRIES, len(sets) // SHARE))
-    return sets[rng.choices(range(len(sets)), cum_weights=up_to, k=tries)]
+    return sets[rng.choices(range(len(sets)), cum_weights=up_to, k=tries_among(len(weights), count))]
 
 
 @cache
@@ -211,39 +211,8 @@ def _cost(aim: int, code: int) -> float:
 
 
 @cache
-def _costs() -> "npt.NDArray[np.float64]":
+def rank_costs() -> "npt.NDArray[np.float64]":
     """For each rank that may be aimed at, what each code costs."""
     import numpy as np
 
     return np.array([[_cost(aim, code) for code in range(4 * LEVEL)] for aim in range(4)])
-
-
-@lru_cache(maxsize=KEPT_FITS)
-def fitted_aims(benches: tuple[Bench, ...], count: int) -> tuple[Ranks, ...]:
-    """For each cue how readily each rank, from 0 for the lowest value to `count`, is to be aimed at, so that the
-    ranks that come about are equally frequent over these cards."""
-    ranks = count + 1
-    aims = [[1.0 / ranks] * ranks for _ in CUE_WEIGHTS]
-    if not benches:
-        return tuple(map(tuple, aims))
-    rng = Random(SEED)  # noqa: S311 - the same fit each time
-    times = math.ceil(QUESTIONS_A_ROUND / len(benches))
-    for _ in range(ROUNDS):
-        reached = [[0.01] * ranks for _ in CUE_WEIGHTS]
-        for bench in [*benches] * times:
-            _count_ranks(reached, _fitting(bench, aims, count, rng)[1])
-        wanted = times * len(benches) / ranks
-        aims = [
-            [aim * (wanted / got) ** STEP for aim, got in zip(one, seen, strict=True)]
-            for one, seen in zip(aims, reached, strict=True)
-        ]
-        aims = [[aim / sum(one) for aim in one] for one in aims]
-    return tuple(map(tuple, aims))
-
-
-def _count_ranks(reached: list[list[float]], codes: Sequence[int]) -> None:
-    """Add the rank of the right option under each cue; among equals it is spread evenly."""
-    for seen, code in zip(reached, codes, strict=True):
-        low, level = code % LEVEL, code // LEVEL
-        for rank in range(low, low + level + 1):
-            seen[rank] += 1 / (level + 1)

@@ -39,6 +39,7 @@ _FILLERS = frozenset(
     ]
 )
 _ISO = re.compile(r"\d{4}(-\d{1,2}(-\d{1,2})?)?")
+_DOTTED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _SPLIT = re.compile(r"\s+(?:to|and|until|till)\s+|\s*[–—/]\s*|\s+-\s+|(?<=\d)-(?=\d{1,2}\s*[a-z])")
 
 
@@ -50,7 +51,7 @@ def read_typed_date(text: str) -> HistoricalDate | None:
     ends = [
         part for part in _SPLIT.split(plain.removeprefix("between ").removeprefix("from ")) if part.strip()
     ]
-    if _ISO.fullmatch(plain) or len(ends) == 1:
+    if _iso(plain) or len(ends) == 1:
         return _single(plain)
     if len(ends) != 2:
         return None
@@ -85,11 +86,17 @@ def _single(text: str) -> HistoricalDate | None:
 
 
 def _iso(text: str) -> str:
+    """Digits alone: 1964-08-05, and 5.8.1964 or 05/08/1964, whose day comes first unless only the other order is a date."""
     if _ISO.fullmatch(text.strip()):
         year, *rest = text.strip().split("-")
         return "-".join([year, *(part.zfill(2) for part in rest)])
-    dotted = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text.strip())
-    return f"{dotted[3]}-{dotted[2]:0>2}-{dotted[1]:0>2}" if dotted else ""
+    dotted = _DOTTED.fullmatch(text.strip())
+    if dotted is None:
+        return ""
+    day, month, year = dotted.groups()
+    if int(month) > len(MONTHS):
+        day, month = month, day
+    return f"{year}-{month:0>2}-{day:0>2}"
 
 
 def _worded(text: str) -> str:

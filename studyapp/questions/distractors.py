@@ -15,7 +15,7 @@ from studyapp.cards.card import AnswerKind, Card
 from studyapp.cards.templates import date_phrase, number_words
 from studyapp.content.dates import HistoricalDate, parse_date
 from studyapp.content.entry import Decision, EntryBase, Event, Figure, Organisation, Term
-from studyapp.questions.cues import Bench, Crowd, Ranks, Shown, bench_of, fitted_aims, fitting_set
+from studyapp.questions.cues import Bench, Crowd, Ranks, Shown, bench_of, fitting_set
 from studyapp.questions.library import Library
 from studyapp.questions.neighbour_dates import neighbour_dates
 from studyapp.questions.neighbour_numbers import neighbour_numbers
@@ -104,10 +104,19 @@ def _tells_itself(card: Card, pool: Sequence[Distractor], library: Library) -> b
     return seldom <= SELDOM and all(offered.get(fold_text(item.text), 0) > seldom for item in pool)
 
 
+def get_ready(library: Library) -> None:
+    """Do what `choose` does once for each sort of cards, so that no question waits for it."""
+    for card in {library.group_of(card): card for card in library.cards}.values():
+        if card.answer_kind in _FINDERS:
+            _aims(card, library)
+
+
 def _aims(card: Card, library: Library) -> tuple[Ranks, ...]:
     def fit() -> tuple[Ranks, ...]:
+        from studyapp.questions.cue_fit import fitted_aims
+
         benches = [_bench(one, library) for one in library.alike(card)]
-        enough = tuple(one for one in benches if len(one.weights) > MOST_DISTRACTORS)
+        enough = [one for one in benches if len(one.weights) > MOST_DISTRACTORS]
         return fitted_aims(enough, MOST_DISTRACTORS)
 
     return library.kept(("aims", library.group_of(card)), fit)
@@ -127,8 +136,7 @@ def _bench(card: Card, library: Library) -> Bench:
 def _crowd(card: Card, library: Library) -> Crowd:
     def gather() -> Crowd:
         group = library.alike(card)
-        right, offered = Counter[str](), Counter[str]()
-        right_for, option_of = Counter[str](), Counter[str]()
+        right, offered, right_for, option_of = (Counter[str]() for _ in range(4))
         for place, one in enumerate(group):
             answer = fold_text(shown_answer(one))
             others = [fold_text(item.text) for item in _nearest(one, library)]
@@ -332,9 +340,8 @@ def _may_be_the_same(
     if card.kind in {"event", "decision"} and card.id.facet == "what":
         return right_date is None or other_date is None or other_date.overlaps(right_date)
     one, two = fold_text(card.answer), fold_text(other.answer)
-    if one in two or two in one or fold_text(other.answer) in fold_text(card.prompt):
-        return True
-    return any(fold_text(alias) == two for alias in card.aliases)
+    named = one in two or two in one or two in fold_text(card.prompt)
+    return named or any(fold_text(alias) == two for alias in card.aliases)
 
 
 def _really(other: Card, date: HistoricalDate | None, library: Library) -> str:
@@ -366,8 +373,7 @@ def _same_length(answer: str, pool: Sequence[T], text_of: Callable[[T], str]) ->
 
 
 def _is_confusable(other_id: str, card: Card, library: Library) -> bool:
-    entries = library.deck_of(card).entry_by_id
-    own = {card.id.entry_id, *card.answer_refs}
+    entries, own = library.deck_of(card).entry_by_id, {card.id.entry_id, *card.answer_refs}
     pairs = {ref for entry_id in own if entry_id in entries for ref in entries[entry_id].confusable_with}
     other = entries.get(other_id)
     return other_id in pairs or (other is not None and not own.isdisjoint(other.confusable_with))

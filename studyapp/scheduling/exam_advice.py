@@ -18,6 +18,7 @@ from studyapp.scheduling.price_table import PriceTable
 
 MOST_MINUTES_A_DAY = 240.0
 LATER_DAYS = (3, 7, 14, 21, 30, 45, 60)
+LEAST_FRUITFUL = 0.3
 ENOUGH_SHARE = 0.85
 """Fewer minutes are proposed only when they save at least a seventh."""
 
@@ -66,8 +67,8 @@ def advise(
     """One piece of advice. `topics` names the topic of each card.
 
     `table` serves the learner; later dates are tried as far as it reaches. `forecast_expected` is the mean of a
-    forecast of this exam as it stands: it corrects the quick estimate, which takes too bright a view by a point or
-    two.
+    forecast of this exam as it stands. It corrects the quick estimate, which takes too bright a view, most of all
+    where time is short: from both follows what share of the minutes bears fruit.
     """
     days_left = exam.days_left(study_date)
     if days_left < 0:
@@ -78,19 +79,24 @@ def advise(
         expected = float(cards.recall_in(days_left, learner).mean())
         return Advice(AdviceKind.TODAY, expected, best_recall=expected)
     case = _Case(exam, cards, tuple(topics), study_date, learner, table)
-    reach = case.reach()
-    estimate = reach.recall_with(reach.minutes)
+    estimate = case.reach()
+    expected = estimate.recall_with(estimate.minutes)
     if exam.goal is Goal.REACH_TARGET:
-        estimate = min(estimate, max(exam.target + TARGET_MARGIN, reach.recall_with(0)))
-    correction = 0.0 if forecast_expected is None else forecast_expected - estimate
-    expected = float(np.clip(estimate + correction, 0.0, 1.0))
-    wanted = exam.target - correction
-    needed = reach.minutes_for(wanted)
-    best = float(np.clip(reach.recall_with(MOST_MINUTES_A_DAY) + correction, expected, 1.0))
+        expected = min(expected, max(exam.target + TARGET_MARGIN, estimate.recall_with(0)))
+    if forecast_expected is not None:
+        case = replace(case, fruitful=estimate.fruitful_share(forecast_expected, expected))
+        expected = forecast_expected
+    reach = case.reach()
+    needed = reach.minutes_for(exam.target)
+    if expected < exam.target and needed is not None:
+        needed = max(needed, int(reach.minutes) + 1)
+    best = max(reach.recall_with(MOST_MINUTES_A_DAY), expected)
     advice = Advice(_kind(exam, reach.minutes, expected, needed), expected, needed, best)
     if advice.kind not in (AdviceKind.MORE_MINUTES, AdviceKind.OUT_OF_REACH):
         return advice
-    return replace(advice, later_date=case.later_date(wanted), fewer_topics=case.fewer_topics(wanted))
+    return replace(
+        advice, later_date=case.later_date(exam.target), fewer_topics=case.fewer_topics(exam.target)
+    )
 
 
 def _kind(exam: Exam, minutes: float, expected: float, needed: int | None) -> AdviceKind:
@@ -109,8 +115,17 @@ class _Reach:
     """Recall against minutes a day, for the study days of an exam."""
 
     def __init__(
-        self, exam: Exam, cards: CardArrays, study_date: date, learner: Learner, table: PriceTable
+        self,
+        exam: Exam,
+        cards: CardArrays,
+        study_date: date,
+        learner: Learner,
+        *,
+        table: PriceTable,
+        fruitful: float,
     ) -> None:
+        """`fruitful` is the share of the minutes that counts."""
+        self._fruitful = fruitful
         given = [minutes for _, minutes in exam.study_days(study_date) if minutes > 0]
         self.minutes = float(np.mean(given)) if given else 0.0
         self._usual_minutes = self.minutes or DEFAULT_MINUTES
@@ -125,7 +140,16 @@ class _Reach:
         """Mean recall at the exam with so many minutes on each study day, none of them less than without study."""
         if minutes <= 0:
             return self._stopped
-        return max(self._valuation.recall_with(minutes / self._usual_minutes) / self._count, self._stopped)
+        scale = self._fruitful * minutes / self._usual_minutes
+        return max(self._valuation.recall_with(scale) / self._count, self._stopped)
+
+    def fruitful_share(self, played: float, estimated: float) -> float:
+        """The share of the present minutes that would be estimated to bring what playing the plan brought."""
+        if played >= estimated or self.minutes <= 0:
+            return 1.0
+        shares = np.linspace(LEAST_FRUITFUL, 1.0, 36)
+        reached = np.array([self.recall_with(float(share) * self.minutes) for share in shares])
+        return float(np.interp(played, reached, shares))
 
     def minutes_for(self, recall: float) -> int | None:
         """The fewest whole minutes a day that reach a recall, None when four hours do not."""
@@ -148,9 +172,12 @@ class _Case:
     study_date: date
     learner: Learner
     table: PriceTable
+    fruitful: float = 1.0
 
     def reach(self) -> _Reach:
-        return _Reach(self.exam, self.cards, self.study_date, self.learner, self.table)
+        return _Reach(
+            self.exam, self.cards, self.study_date, self.learner, table=self.table, fruitful=self.fruitful
+        )
 
     def _reaches(self, recall: float) -> bool:
         reach = self.reach()

@@ -91,13 +91,13 @@ def forecast(
     belief: Belief,
     rng: np.random.Generator,
     table_for: Callable[[Learner, int], PriceTable] = build_price_table,
-    on_progress: Callable[[float], None] = lambda _: None,
+    on_day: Callable[[], None] = lambda: None,
     spent_minutes: float = 0.0,
 ) -> Forecast:
     """The forecast for the cards of an exam, `topics` naming the topic of each.
 
-    `table_for` may keep tables between calls. `on_progress` hears the share done and may raise to cancel. For an exam
-    of today or the past it is the recall of now.
+    `table_for` may keep tables between calls. `on_day` is called before every day that is played and may raise to stop.
+    For an exam of today or the past it is the recall of now.
     """
     days_left = max(exam.days_left(study_date), 0)
     if not len(cards):
@@ -116,8 +116,7 @@ def forecast(
         student = replace(learner, lasting=factor)
         table = table_for(student, days_left) if days_left else None
         courses = _Courses(cards.take(sample), student, each * factors.count(factor), rng)
-        played.append(_play(courses, budget, table, target))
-        on_progress(len(played) / len(set(factors)))
+        played.append(_play(courses, budget, table, target, on_day))
     return _joined(played, [topics[int(at)] for at in sample], scale, learner.pace, study_date)
 
 
@@ -194,10 +193,17 @@ class _Courses:
         self._last_day[np.concatenate([reviewed, new])] = day
 
 
-def _play(courses: _Courses, budget: Budget, table: PriceTable | None, target: float | None) -> _Played:
+def _play(
+    courses: _Courses,
+    budget: Budget,
+    table: PriceTable | None,
+    target: float | None,
+    on_day: Callable[[], None],
+) -> _Played:
     days = budget.days_left
     spent, recall = np.zeros((3, days, courses.count)), np.zeros((2, days + 1, courses.count))
     for day in range(days + 1):
+        on_day()
         recall[0, day] = courses.recall(day).mean(axis=1)
         recall[1, day] = courses.stopped_recall(day).mean(axis=1)
         if day < days and budget.seconds[days - day] > 0:

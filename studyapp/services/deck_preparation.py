@@ -2,14 +2,17 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from studyapp.cards.card import Card
-from studyapp.cards.templates import cards_of
+from studyapp.cards.templates import cards_of, cards_of_entry
 from studyapp.content.deck import Deck
-from studyapp.formats.deck_json import canonical_json, deck_to_tree
+from studyapp.content.entry import EntryBase, Note
+from studyapp.formats.deck_json import canonical_json, deck_to_tree, entry_to_tree
 from studyapp.formats.reading import read_deck
 from studyapp.storage.deck_store import DeckRecord, EntryRecord
 
@@ -20,6 +23,7 @@ NOT_YET = datetime.min.replace(tzinfo=UTC)
 class PreparedDeck:
     """Ready to be stored; the time of installing is filled in then."""
 
+    deck: Deck
     record: DeckRecord
     entries: tuple[EntryRecord, ...]
     cards: tuple[Card, ...]
@@ -48,25 +52,40 @@ def prepare_deck(path: Path) -> PreparedDeck:
         file_bytes=size,
         installed_at=NOT_YET,
     )
-    return PreparedDeck(record, tuple(_entry_records(deck, tree["entries"])), cards_of(deck))
+    return PreparedDeck(deck, record, tuple(map(entry_record, deck.entries)), cards_of(deck))
 
 
-def _entry_records(deck: Deck, trees: list[dict[str, object]]) -> list[EntryRecord]:
-    records = []
-    for entry, tree in zip(deck.entries, trees, strict=True):
-        date = getattr(entry, "date", None)
-        bounded = date is not None and date.start is not None and date.end is not None
-        records.append(
-            EntryRecord(
-                entry_id=entry.id,
-                kind=entry.kind,
-                label=entry.title,
-                topic=entry.topic,
-                theme=entry.theme or "",
-                first_day=date.earliest.ordinal if date is not None and bounded else None,
-                last_day=date.latest.ordinal if date is not None and bounded else None,
-                approximate=bool(date is not None and date.approximate),
-                data=json.dumps(tree, ensure_ascii=False),
-            )
-        )
-    return records
+def entry_record(entry: EntryBase) -> EntryRecord:
+    """An entry as the library stores it."""
+    date = getattr(entry, "date", None)
+    bounded = date is not None and date.start is not None and date.end is not None
+    return EntryRecord(
+        entry_id=entry.id,
+        kind=getattr(entry, "kind", ""),
+        label=entry.title,
+        topic=entry.topic,
+        theme=entry.theme or "",
+        first_day=date.earliest.ordinal if date is not None and bounded else None,
+        last_day=date.latest.ordinal if date is not None and bounded else None,
+        approximate=bool(date is not None and date.approximate),
+        data=json.dumps(entry_to_tree(entry), ensure_ascii=False),
+    )
+
+
+def own_content(
+    trees: Sequence[dict[str, Any]], deck: Deck
+) -> tuple[tuple[EntryRecord, ...], tuple[Card, ...]]:
+    """What a deck's library gains by notes of a student. Where an update of the deck took a note's topic away it moves
+    to the first one; a theme or a source that is gone it does without."""
+    notes = [Note.model_validate_json(json.dumps(_fitted(tree, deck))) for tree in trees]
+    records = tuple(entry_record(note) for note in notes)
+    return records, tuple(card for note in notes for card in cards_of_entry(note, deck))
+
+
+def _fitted(tree: dict[str, Any], deck: Deck) -> dict[str, Any]:
+    topics, themes = [topic.id for topic in deck.topics], {theme.id for theme in deck.themes}
+    known = {source.id for source in deck.sources}
+    fitted = {name: value for name, value in tree.items() if name != "theme" or value in themes}
+    fitted["topic"] = tree["topic"] if tree["topic"] in topics else topics[0]
+    fitted["sources"] = [cite for cite in tree.get("sources", []) if cite["source"] in known]
+    return fitted

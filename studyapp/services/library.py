@@ -1,5 +1,6 @@
 """The library: which decks are installed, and what is in them."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,16 +11,22 @@ from studyapp.services.changes import DECKS, Changes
 from studyapp.services.clock import Clock
 from studyapp.services.installed_deck import InstalledDeck, installed_decks
 from studyapp.storage.deck_store import DeckStore
+from studyapp.storage.own_note_store import OwnNoteStore
 
 if TYPE_CHECKING:
+    from studyapp.cards.card import Card
     from studyapp.services.deck_preparation import PreparedDeck
+    from studyapp.storage.deck_store import EntryRecord
 
 
 class Library:
     """Installs decks from files, lists them, takes them out."""
 
-    def __init__(self, store: DeckStore, clock: Clock, shipped: Sequence[Path]) -> None:
+    def __init__(
+        self, store: DeckStore, own_notes: OwnNoteStore, clock: Clock, shipped: Sequence[Path]
+    ) -> None:
         self._store = store
+        self._own_notes = own_notes
         self._clock = clock
         self._shipped = tuple(shipped)
 
@@ -64,7 +71,7 @@ class Library:
         return prepare_deck(path)
 
     def store(self, prepared: "PreparedDeck") -> tuple[InstalledDeck, Changes]:
-        """Put a prepared deck in.
+        """Put a prepared deck in, with the student's own cards that belong to it.
 
         :raises StudyAppError: when the installed version is newer; nothing is changed then.
         """
@@ -77,10 +84,22 @@ class Library:
                 advice="Remove the installed deck first if the older one is meant; its answers stay.",
             )
         installed_at = known.installed_at if known else self._clock.now_at()
+        entries, cards = self._own_content(prepared)
         self._store.install(
-            replace(prepared.record, installed_at=installed_at), prepared.entries, prepared.cards
+            replace(prepared.record, installed_at=installed_at),
+            (*entries, *prepared.entries),
+            (*cards, *prepared.cards),
         )
         return self.deck(prepared.record.id), DECKS
+
+    def _own_content(self, prepared: "PreparedDeck") -> "tuple[tuple[EntryRecord, ...], tuple[Card, ...]]":
+        taken = prepared.deck.entry_by_id
+        notes = [note for note in self._own_notes.notes(prepared.deck.id) if note.entry_id not in taken]
+        if not notes:
+            return (), ()
+        from studyapp.services.deck_preparation import own_content
+
+        return own_content([json.loads(note.data) for note in notes], prepared.deck)
 
     def remove(self, deck_id: str) -> Changes:
         """Take a deck out; its answers stay and count again when it comes back.

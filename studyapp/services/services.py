@@ -10,6 +10,7 @@ from studyapp.services.clock import Clock
 from studyapp.services.exam_plan.planner import ExamPlanner
 from studyapp.services.library import Library
 from studyapp.services.memory_care import MemoryCare
+from studyapp.services.own_answers import OwnAnswers
 from studyapp.services.progress.overview import Progress
 from studyapp.services.settings import Settings
 from studyapp.services.study_session import StudySession
@@ -18,6 +19,7 @@ from studyapp.services.today import Today
 
 if TYPE_CHECKING:
     from studyapp.services.comparison import Comparison
+    from studyapp.services.own_cards import OwnCards
     from studyapp.services.quiz.history import QuizHistory
     from studyapp.services.quiz.session import QuizSession
 
@@ -36,11 +38,13 @@ class Services:
     study: StudySession
     memory_care: MemoryCare
     progress: Progress
+    own_answers: OwnAnswers
     timeline: Timeline
     planner: ExamPlanner
     backups: Backups
     make_quiz: Callable[[], "QuizSession"]
     make_quiz_history: Callable[[], "QuizHistory"]
+    make_own_cards: Callable[[], "OwnCards"]
     dice: Callable[[], int]
     warnings: tuple[str, ...]
     close: Callable[[], None]
@@ -58,3 +62,7 @@ class Services:
     @cached_property
     def quiz_history(self) -> "QuizHistory":
         return self.make_quiz_history()
+
+    @cached_property
+    def own_cards(self) -> "OwnCards":
+        return self.make_own_cards()

@@ -8,11 +8,12 @@ from studyapp.scheduling.form import CardForm, Form, Outcome, form_for, form_of_
 from studyapp.scheduling.grade import Grade
 from studyapp.scheduling.memory import MemoryState
 from studyapp.services.settings import Settings
+from studyapp.storage.attempt_store import AttemptStore
 from studyapp.storage.review_store import ReviewStore
 
 if TYPE_CHECKING:
     from studyapp.questions.question import Question, Verdict
-    from studyapp.services.question_source import PreparedDeck, QuestionSource
+    from studyapp.services.question_source import AskableDeck, QuestionSource
 
 KINDS_OF_FORM = {
     Form.RECOGNISE: ("multiple_choice",),
@@ -26,18 +27,23 @@ class StudyQuestions:
     deck, and a sitting of flashcards does not."""
 
     def __init__(
-        self, source: "Callable[[], QuestionSource]", reviews: ReviewStore, settings: Settings
+        self,
+        source: "Callable[[], QuestionSource]",
+        reviews: ReviewStore,
+        attempts: AttemptStore,
+        settings: Settings,
     ) -> None:
         self._make_source = source
         self._source: QuestionSource | None = None
         self._reviews = reviews
+        self._attempts = attempts
         self._settings = settings
 
-    def preparation(self, deck_id: str) -> "Callable[[], PreparedDeck] | None":
+    def preparation(self, deck_id: str) -> "Callable[[], AskableDeck] | None":
         """The slow part of getting a deck ready for questions; see `QuestionSource.preparation`."""
         return self._library_source().preparation(deck_id)
 
-    def keep(self, prepared: "PreparedDeck") -> None:
+    def keep(self, prepared: "AskableDeck") -> None:
         """Use a prepared deck from now on."""
         self._library_source().keep(prepared)
 
@@ -63,13 +69,16 @@ class StudyQuestions:
     def _made(self, card: Card, state: MemoryState | None, form: Form) -> "Question | None":
         from studyapp.questions.asking import build_question
         from studyapp.questions.question import Question
+        from studyapp.services.question_source import accepting
 
         library = self._library_source().library(card.id.deck_id)
+        if card.id not in library.card_by_id:
+            return None  # one of the student's own that was just written
         seed = 0 if state is None else state.answers
         for kind in KINDS_OF_FORM[form]:
             made = build_question(card, kind, library, seed)
             if isinstance(made, Question):
-                return made
+                return accepting(made, self._attempts.own_answers(card.id.deck_id))
         return None
 
     def judged(self, question: "Question", response: str) -> "Verdict":

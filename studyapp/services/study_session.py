@@ -22,7 +22,7 @@ from studyapp.storage.suspension_store import SuspensionStore
 
 if TYPE_CHECKING:
     from studyapp.questions.question import Question, Verdict
-    from studyapp.services.question_source import PreparedDeck
+    from studyapp.services.question_source import AskableDeck
 
 __all__ = [
     "CardInHand",
@@ -201,12 +201,12 @@ class StudySession:
             return CardInHand(card, intervals, state is None)
         return None
 
-    def preparations(self) -> "tuple[Callable[[], PreparedDeck], ...]":
+    def preparations(self) -> "tuple[Callable[[], AskableDeck], ...]":
         """For each installed deck that is not ready for questions yet the slow part of it, for another thread."""
         found = (self._questions.preparation(deck.id) for deck in self._decks.decks())
         return tuple(one for one in found if one is not None)
 
-    def keep(self, prepared: "PreparedDeck") -> None:
+    def keep(self, prepared: "AskableDeck") -> None:
         """Use a deck that was made ready."""
         self._questions.keep(prepared)
 
@@ -305,6 +305,17 @@ class StudySession:
             self._put_away.remove(card_id)
             self._queue.appendleft(card_id)
         return ANSWERS
+
+    def swap(self, leaving: Sequence[CardId], joining: Sequence[CardId]) -> None:
+        """Have cards that wait in this sitting replaced by others, at the place of the first that leaves."""
+        waiting = [card_id for card_id in leaving if card_id in self._queue]
+        if not waiting:
+            return
+        place = min(self._queue.index(card_id) for card_id in waiting)
+        for card_id in waiting:
+            self._queue.remove(card_id)
+        for card_id in reversed(joining):
+            self._queue.insert(place, card_id)
 
     def suspended(self) -> tuple[Card, ...]:
         """The cards that are put away, of installed decks."""

@@ -142,6 +142,12 @@ class AttemptStore:
         with self._database.atomic() as tables:
             tables.table("own_answers").upsert(row, pk=("deck_id", "entry_id", "facet", "text"))
 
+    def drop_own_answer(self, card_id: CardId, text: str) -> None:
+        """Forget that a text was called right; one that was not is left out."""
+        with self._database.atomic() as tables:
+            where = "deck_id = ? AND entry_id = ? AND facet = ? AND text = ?"
+            tables.table("own_answers").delete_where(where, [*card_id, text])
+
     def own_answers(self, deck_id: str) -> dict[CardId, tuple[str, ...]]:
         """For each card the answers that the student called right, oldest first."""
         sql = "SELECT * FROM own_answers WHERE deck_id = ? ORDER BY accepted_at, text"

@@ -1,5 +1,6 @@
 """Installed decks with their entries, cards and search index. Content only: progress lies in the review store."""
 
+import itertools
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -10,6 +11,9 @@ from studyapp.cards.card import Card, CardId, card_from_json, card_to_json
 from studyapp.errors import StudyAppError
 from studyapp.storage.database import ProgressDatabase
 from studyapp.storage.folding import folded, match_query
+
+CONTENT = ("entries", "cards", "card_text")
+"""Tables that hold what a deck says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +62,24 @@ class DeckStore:
             row = {**asdict(deck), "installed_at": _instant(deck.installed_at), "removed_at": None}
             tables.table("decks").upsert(row, pk="id")
             self._drop_content(deck.id)
-            tables.table("entries").insert_all(
-                {
-                    "deck_id": deck.id,
-                    "position": place,
-                    **asdict(entry),
-                    "approximate": int(entry.approximate),
-                }
-                for place, entry in enumerate(entries)
-            )
-            tables.table("cards").insert_all(_card_row(place, card) for place, card in enumerate(cards))
-            tables.table("card_text").insert_all(_text_row(card) for card in cards)
+            self._insert(deck.id, entries, cards)
+
+    def add(self, deck_id: str, entries: Sequence[EntryRecord], cards: Sequence[Card]) -> None:
+        """Put entries before those of an installed deck; ones of the same ids are replaced.
+
+        :raises StorageError: when it could not be written; nothing is changed then.
+        """
+        with self._database.atomic():
+            self.drop(deck_id, [entry.entry_id for entry in entries])
+            sql = "SELECT coalesce(min(position), 0) FROM cards WHERE deck_id = ?"
+            first = int(self._database.rows(sql, (deck_id,))[0][0])
+            self._insert(deck_id, entries, cards, first - len(cards))
+
+    def drop(self, deck_id: str, entry_ids: Iterable[str]) -> None:
+        """Take single entries with their cards out; their answers stay."""
+        with self._database.atomic() as tables:
+            for entry_id, table in itertools.product(entry_ids, CONTENT):
+                tables.table(table).delete_where("deck_id = ? AND entry_id = ?", [deck_id, entry_id])
 
     def remove(self, deck_id: str, removed_at: datetime) -> None:
         """Take a deck's content out; its answers stay and count again when it comes back.
@@ -168,8 +179,21 @@ class DeckStore:
         return tuple(CardId(row[0], row[1], row[2]) for row in self._database.rows(sql, (query, limit)))
 
     def _drop_content(self, deck_id: str) -> None:
-        for table in ("entries", "cards", "card_text"):
+        for table in CONTENT:
             self._database.tables.table(table).delete_where("deck_id = ?", [deck_id])
+
+    def _insert(
+        self, deck_id: str, entries: Sequence[EntryRecord], cards: Sequence[Card], first: int = 0
+    ) -> None:
+        tables = self._database.tables
+        tables.table("entries").insert_all(
+            {"deck_id": deck_id, "position": place, **asdict(entry), "approximate": int(entry.approximate)}
+            for place, entry in enumerate(entries, start=first)
+        )
+        tables.table("cards").insert_all(
+            _card_row(place, card) for place, card in enumerate(cards, start=first)
+        )
+        tables.table("card_text").insert_all(_text_row(card) for card in cards)
 
 
 def _card_row(place: int, card: Card) -> dict[str, str | int]:

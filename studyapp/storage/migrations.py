@@ -43,7 +43,13 @@ def m005_recalls(db: "Database") -> None:
         db.execute(statement)
 
 
-STEPS = (m001_initial, m002_plans, m003_asked_questions, m004_quick_days, m005_recalls)
+def m006_own_notes(db: "Database") -> None:
+    """Cards that students wrote themselves, beside those of a deck."""
+    for statement in _OWN_NOTES:
+        db.execute(statement)
+
+
+STEPS = (m001_initial, m002_plans, m003_asked_questions, m004_quick_days, m005_recalls, m006_own_notes)
 
 
 def progress_migrations() -> "Migrations":
@@ -258,5 +264,14 @@ _RECALLS = (
             AND NOT EXISTS (SELECT 1 FROM reviews u WHERE u.undoes = r.id)
         ) WHERE before < study_date AND id > new.undoes;
     END
+    """,
+)
+
+_OWN_NOTES = (
+    """
+    CREATE TABLE own_notes (
+        deck_id TEXT NOT NULL, entry_id TEXT NOT NULL, data TEXT NOT NULL, changed_at TEXT NOT NULL,
+        PRIMARY KEY (deck_id, entry_id)
+    ) STRICT
     """,
 )

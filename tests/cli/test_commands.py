@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import ROOT
+from studyapp.services.own_cards import Wording
+from tests.builders import ROOT, services_in
 
 DECK = "content/china-vietnam-war-1964-69"
 
@@ -148,3 +149,21 @@ def test_the_tour_draws_every_page(home: Path, tmp_path: Path) -> None:
     done = run("tour", str(tmp_path / "pictures"), "--theme", "light", "--json", home=home)
     assert done.returncode == 0, done.stderr
     assert len(json.loads(done.stdout)) >= 10
+
+
+def test_what_a_student_added_to_a_deck_is_listed_for_its_author(home: Path) -> None:
+    services = services_in(home)
+    services.study.start()
+    in_hand = services.study.current()
+    assert in_hand is not None
+    card_id = in_hand.card.id
+    services.own_cards.reword(card_id, [Wording("Who led it?", "Le Duan")])
+    services.own_answers.put_back(card_id, "as I said")
+    services.close()
+    listed = json.loads(run("library", "own", card_id.deck_id, "--json", home=home).stdout)
+    assert [(one["prompt"], one["answer"]) for one in listed["cards"]] == [("Who led it?", "Le Duan")]
+    assert [(one["card"], one["text"]) for one in listed["answers"]] == [(str(card_id), "as I said")]
+    told = run("library", "own", card_id.deck_id, home=home).stdout
+    assert "Who led it?\n    Le Duan" in told
+    assert "also right: as I said" in told
+    assert run("library", "own", "nothing", home=home).returncode == 1

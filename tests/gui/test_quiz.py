@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from studyapp.gui.main_window import MainWindow
 from studyapp.gui.tour import keys_for
+from studyapp.gui.widgets.choices import CheckRow
 from studyapp.services.quiz.setup import QuizSetup, quiz_kinds
 from tests.builders import MovableClock
 from tests.gui.test_window import is_running, press, press_button, setup_of, when_dialog
@@ -235,5 +236,17 @@ def test_two_people_taken_for_each_other_are_compared(qtbot: QtBot, window: Main
         press_button(dialog, "Close")
 
     when_dialog(look)
-    window.compare(window.services.quiz.deck_id, "le-duan", "duan-suquan")
+    window.cards.compare(window.services.quiz.deck_id, "le-duan", "duan-suquan")
     assert {"Le Duan", "Duan Suquan", "Side"} <= set(seen)
+
+
+def test_enter_starts_from_any_choice_and_space_makes_it(qtbot: QtBot, window: MainWindow) -> None:
+    window.open_page("quiz")
+    QApplication.processEvents()
+    topic = next(row for row in window.quiz.findChildren(CheckRow) if row.isVisible())
+    topic.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert not topic.isChecked()
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert window.quiz.is_running
+    assert not topic.isChecked()

@@ -160,7 +160,7 @@ def test_a_card_put_away_is_taken_up_again_in_the_settings(qtbot: QtBot, window:
 
 
 def test_memory_is_fitted_beside_the_window(qtbot: QtBot, window: MainWindow, clock: MovableClock) -> None:
-    window.fit_memory_when_due()
+    window.preparation.memory()
     window.finish_background()
     assert not window.services.memory_care.is_fitted()
     window.services.settings.set("new_per_day", 60)
@@ -171,7 +171,7 @@ def test_memory_is_fitted_beside_the_window(qtbot: QtBot, window: MainWindow, cl
             window.services.study.grade(Grade.AGAIN if wrong else Grade.GOOD)
         clock.to_next_day()
     assert window.services.memory_care.wants_fit()
-    window.fit_memory_when_due()
+    window.preparation.memory()
     window.finish_background()
     qtbot.waitUntil(lambda: window.services.settings.answers_at_fit >= 1000, timeout=30_000)
     assert not window.services.memory_care.wants_fit()

@@ -185,15 +185,39 @@ def test_each_kind_says_what_was_missed(qtbot: QtBot, window: MainWindow, kind: 
 def test_mistakes_of_a_quiz_are_studied_with_one_key(qtbot: QtBot, window: MainWindow) -> None:
     window.open_page("quiz")
     press(qtbot, window, Qt.Key.Key_Return)
-    for _ in range(10):
+    for _ in range(30):  # a question takes two keys, or three where it asks how sure one is
         for button in window.quiz.findChildren(QAbstractButton):
             if button.text() in {"Check", "I do not know"} and button.isVisible():
                 button.setFocus()
-        press(qtbot, window, Qt.Key.Key_Return, Qt.Key.Key_Return)
+        if is_running(window):
+            press(qtbot, window, Qt.Key.Key_Return)
     assert not is_running(window)
     press(qtbot, window, Qt.Key.Key_Return)
     assert window.study.isVisible()
     assert window.services.study.total == len({m.card.id for m in window.services.quiz.results().mistakes})
+
+
+def test_tab_goes_on_as_one_reads_and_back(qtbot: QtBot, window: MainWindow) -> None:
+    window.open_page("quiz")
+    QApplication.processEvents()
+    begun = QApplication.focusWidget()
+    assert begun is not None
+    met: list[QWidget] = []
+    for _ in range(60):
+        press(qtbot, window, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if focused is begun:
+            break
+        met.append(focused)
+    names = [widget.accessibleName() for widget in met]
+    last_topic = next(place for place, name in enumerate(names) if name.startswith("Sources and debates"))
+    assert names[last_topic + 1] == "Kinds of question: select all"
+    assert names.index("Topics: select all") < last_topic
+    assert names.index("Deck") == names.index("Settings") + 1
+    for widget in reversed(met):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Backtab)
+        assert QApplication.focusWidget() is widget
 
 
 def test_text_size_goes_by_keys_and_is_remembered(qtbot: QtBot, window: MainWindow) -> None:

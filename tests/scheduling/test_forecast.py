@@ -124,12 +124,17 @@ def test_no_cards_and_no_minutes_are_forecast_too() -> None:
     assert all((day.minutes, day.new, day.reviews) == (0, 0, 0) for day in idle.days)
 
 
-def test_progress_is_told_and_may_cancel() -> None:
+def test_it_may_be_stopped_on_any_day() -> None:
     class CancelledError(Exception):
         pass
 
-    def cancel(_share: float) -> None:
-        raise CancelledError
+    days = 0
+
+    def cancel() -> None:
+        nonlocal days
+        days += 1
+        if days == 3:
+            raise CancelledError
 
     belief = believe(Observations.none(), LEARNER.model)
     with pytest.raises(CancelledError):
@@ -141,8 +146,9 @@ def test_progress_is_told_and_may_cancel() -> None:
             LEARNER,
             belief=belief,
             rng=np.random.default_rng(1),
-            on_progress=cancel,
+            on_day=cancel,
         )
+    assert days == 3
 
 
 def test_the_target_stops_near_itself() -> None:
@@ -175,6 +181,17 @@ def test_the_minutes_advised_reach_the_target_in_the_forecast() -> None:
     reached = forecast_of(exam(14, found.minutes_a_day), some)
     assert reached.expected > one.target - 0.04
     assert forecast_of(exam(14, found.minutes_a_day * 0.6), some).expected < one.target
+
+
+@pytest.mark.parametrize("minutes", [8, 12, 16])
+def test_however_little_time_is_given_the_advice_stays_the_same(minutes: int) -> None:
+    """A course that is far too long for its minutes: what would do does not depend on what is given."""
+    some, one = cards(700, unseen=1), exam(21, minutes)
+    found = advice_of(one, some, forecast_of(one, some).expected)
+    assert found.kind is AdviceKind.MORE_MINUTES
+    assert found.minutes_a_day is not None
+    assert 22 <= found.minutes_a_day <= 30, "playing the plan reaches the target with 24"
+    assert found.minutes_a_day > minutes
 
 
 def test_out_of_reach_says_what_is_and_what_would_help() -> None:

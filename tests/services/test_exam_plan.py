@@ -1,6 +1,5 @@
 """Exams through real services: what the plan wants today, and that nothing a student does breaks it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,22 +8,10 @@ import pytest
 
 from studyapp.errors import StudyAppError
 from studyapp.scheduling.grade import Grade
-from studyapp.services.exam_plan.outlook import outlook_of, todays_list
+from studyapp.services.exam_plan.outlook import outlook_of, outlook_unless, todays_list
 from studyapp.services.exam_plan.values import ExamOutlook, StoredExam
 from studyapp.services.services import Services
-from tests.builders import MovableClock, services_in
-
-
-@pytest.fixture
-def clock() -> MovableClock:
-    return MovableClock()
-
-
-@pytest.fixture
-def services(home: Path, clock: MovableClock) -> Iterator[Services]:
-    opened = services_in(home, clock)
-    yield opened
-    opened.close()
+from tests.builders import MovableClock
 
 
 def exam_in(services: Services, days: int = 21, minutes: int = 15, **changes: object) -> StoredExam:
@@ -47,6 +34,20 @@ def study_all(services: Services) -> int:
         services.study.grade(Grade.GOOD)
         done += 1
     return done
+
+
+def test_an_estimate_that_nobody_waits_for_stops(services: Services) -> None:
+    case = services.planner.case([exam_in(services, days=730)])
+    asked = 0
+
+    def is_older() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > 5
+
+    assert outlook_unless(is_older, case) is None
+    assert asked == 6
+    assert outlook_unless(lambda: False, services.planner.case([exam_in(services, days=2)])) is not None
 
 
 def test_without_an_exam_nothing_is_planned(services: Services) -> None:

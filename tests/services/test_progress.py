@@ -3,7 +3,6 @@
 import csv
 import io
 import itertools
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,22 +18,10 @@ from studyapp.services.quiz.setup import QuizSetup
 from studyapp.services.services import Services
 from studyapp.services.study_session import Grade
 from studyapp.storage.figure_store import DayRecalls
-from tests.builders import MovableClock, services_in
+from tests.builders import MovableClock
 
 DECK = "china-vietnam-war-1964-69"
 ALL = ProgressFilter(days=None)
-
-
-@pytest.fixture
-def clock() -> MovableClock:
-    return MovableClock()
-
-
-@pytest.fixture
-def services(home: Path, clock: MovableClock) -> Iterator[Services]:
-    opened = services_in(home, clock)
-    yield opened
-    opened.close()
 
 
 def study(services: Services, clock: MovableClock, grades: str) -> list[CardId]:

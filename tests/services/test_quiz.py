@@ -1,6 +1,5 @@
 """Quizzes through real services: exams that survive, sureness, "I was right", saved set-ups and history."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,18 +16,6 @@ from tests.builders import MovableClock, services_in
 
 DECK = "china-vietnam-war-1964-69"
 LETTERS = "ABCDEF"
-
-
-@pytest.fixture
-def clock() -> MovableClock:
-    return MovableClock()
-
-
-@pytest.fixture
-def services(home: Path, clock: MovableClock) -> Iterator[Services]:
-    opened = services_in(home, clock)
-    yield opened
-    opened.close()
 
 
 def setup_for(services: Services, *kinds: str, number: int = 6) -> QuizSetup:
@@ -166,6 +153,16 @@ def test_i_was_right_counts_and_is_accepted_next_time(services: Services) -> Non
     quiz.start_again(seed=9)
     assert quiz.asked[0].card.id == card_id
     assert quiz.respond("the old fox")[0].is_right
+    services.study.start(cards=[card_id])
+    typed = services.study.typed_question()
+    assert typed is not None
+    assert services.study.respond(typed, "old fox").verdict.is_right
+    [own] = services.own_answers.of(card_id.deck_id)
+    assert (own.card.id, own.text) == (card_id, "The Old Fox")
+    services.own_answers.forget(card_id, own.text)
+    assert services.own_answers.of(card_id.deck_id) == ()
+    services.own_answers.put_back(card_id, own.text)
+    assert services.own_answers.of(card_id.deck_id) == (own,)
     with pytest.raises(StudyAppError, match="cannot be called right"):
         quiz.call_right(0)
 

@@ -1,7 +1,6 @@
 """What a student does, through real services over a real file."""
 
 import itertools
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,18 +12,6 @@ from studyapp.services.study_session import Grade
 from tests.builders import MovableClock, services_in
 
 DECK = "china-vietnam-war-1964-69"
-
-
-@pytest.fixture
-def clock() -> MovableClock:
-    return MovableClock()
-
-
-@pytest.fixture
-def services(home: Path, clock: MovableClock) -> Iterator[Services]:
-    opened = services_in(home, clock)
-    yield opened
-    opened.close()
 
 
 def study(services: Services, grades: list[Grade]) -> None:

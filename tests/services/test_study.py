@@ -1,7 +1,6 @@
 """Days of study through the real services, whatever the clock does."""
 
 import zoneinfo
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -19,29 +18,19 @@ from studyapp.services.settings import Settings
 from studyapp.services.study_frame import StudyFrame
 from studyapp.services.study_questions import StudyQuestions
 from studyapp.services.study_session import Grade, StudySession
+from studyapp.storage.attempt_store import AttemptStore
 from studyapp.storage.database import open_database
 from studyapp.storage.deck_store import DeckRecord, DeckStore
+from studyapp.storage.own_note_store import OwnNoteStore
 from studyapp.storage.queue_store import QueueStore
 from studyapp.storage.review_rows import write_states
 from studyapp.storage.review_store import ReviewStore
 from studyapp.storage.settings_store import SettingsStore
 from studyapp.storage.suspension_store import SuspensionStore
-from tests.builders import NOON, MovableClock, answer, services_in
+from tests.builders import NOON, MovableClock, answer
 
 DECK = "china-vietnam-war-1964-69"
 ZONES = sorted(zoneinfo.available_timezones())
-
-
-@pytest.fixture
-def clock() -> MovableClock:
-    return MovableClock()
-
-
-@pytest.fixture
-def services(home: Path, clock: MovableClock) -> Iterator[Services]:
-    opened = services_in(home, clock)
-    yield opened
-    opened.close()
 
 
 def study_all(services: Services, grade: Grade = Grade.GOOD, most: int = 1000) -> int:
@@ -67,6 +56,11 @@ class Student:
             Clock(lambda: self.local),
         )
         self.clock = clock
+        own_notes = OwnNoteStore(self.database)
+
+        def source() -> QuestionSource:
+            return QuestionSource(self.decks, own_notes)
+
         self.study = StudySession(
             self.decks,
             self.reviews,
@@ -74,7 +68,7 @@ class Student:
             suspensions=suspensions,
             settings=settings_kept,
             frame=StudyFrame(self.reviews, queue, suspensions, settings_kept, clock),
-            questions=StudyQuestions(lambda: QuestionSource(self.decks), self.reviews, settings_kept),
+            questions=StudyQuestions(source, self.reviews, AttemptStore(self.database), settings_kept),
             planned=lambda: None,
             clock=clock,
         )

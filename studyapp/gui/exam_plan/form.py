@@ -27,6 +27,8 @@ LOWEST_TARGET, HIGHEST_TARGET = 60, 99
 class DayToggle(ThemedButton):
     """A day of the week that is studied, or not."""
 
+    enter_presses = False
+
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme)
         self.setCheckable(True)

@@ -14,13 +14,13 @@ from studyapp.gui.exam_plan.outlook_panel import OutlookPanel
 from studyapp.gui.exam_plan.result_panel import ResultPanel
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
-from studyapp.gui.widgets.containers import NARROW, ScrollPage
+from studyapp.gui.widgets.containers import NARROW, ScrollPage, stack
 from studyapp.gui.widgets.empty_state import EmptyState
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label
 from studyapp.gui.words import tr
 from studyapp.services.changes import Changes
-from studyapp.services.exam_plan.outlook import outlook_of
+from studyapp.services.exam_plan.outlook import outlook_unless
 from studyapp.services.exam_plan.planner import ExamPlanner
 from studyapp.services.exam_plan.values import ExamOutlook, StoredExam
 from studyapp.services.installed_deck import InstalledDeck
@@ -29,7 +29,7 @@ CONTEXT = "ExamPlan"
 WAIT_MS = 80
 """A slider that is still moving is waited for."""
 
-Run = Callable[[Callable[[], ExamOutlook], Callable[[ExamOutlook], None]], None]
+Run = Callable[[Callable[[], ExamOutlook | None], Callable[[ExamOutlook | None], None]], None]
 
 
 class ExamPlanPage(ScrollPage):
@@ -190,7 +190,7 @@ class ExamPlanPage(ScrollPage):
         self.changed.emit(changes)
 
     def _ask(self) -> None:
-        """Have the outlook worked out beside the window; an answer to an older question is dropped."""
+        """Have the outlook worked out beside the window; work on an older question stops."""
         exam = self._exam
         if exam is None:
             return
@@ -200,12 +200,15 @@ class ExamPlanPage(ScrollPage):
             self._result.show_exam(exam)
             return
         self._asked += 1
-        case = self._planner.case([exam])
+        case, asked = self._planner.case([exam]), self._asked
         self._outlook.set_waiting()
-        self._run(lambda: outlook_of(case), partial(self._answered, self._asked, exam))
+        self._run(
+            lambda: outlook_unless(lambda: asked != self._asked, case),
+            partial(self._answered, asked, exam),
+        )
 
-    def _answered(self, asked: int, exam: StoredExam, outlook: ExamOutlook) -> None:
-        if asked != self._asked:
+    def _answered(self, asked: int, exam: StoredExam, outlook: ExamOutlook | None) -> None:
+        if asked != self._asked or outlook is None:
             return
         self._outlook.show_outlook(exam, outlook, self._planner.today())
         self._form.show_topics(outlook.by_topic)
@@ -220,6 +223,5 @@ class ExamPlanPage(ScrollPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.effective_width < NARROW
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(down if narrow else across)
+        stack(self._columns, narrow)
         self._form.setMaximumWidth(16_777_215 if narrow else self._theme.size(290))

@@ -1,5 +1,7 @@
 """The library: installed decks, what is inside them, and ways to install another."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout
 from studyapp.gui.library.deck_item import DeckItem
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
-from studyapp.gui.widgets.containers import MEDIUM, Card, Rule, ScrollPage, clear_layout
+from studyapp.gui.widgets.containers import MEDIUM, Card, Rule, ScrollPage, clear_layout, stack
 from studyapp.gui.widgets.empty_state import DropZone
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import IconLabel, Label, WrapLabel
@@ -20,16 +22,21 @@ CONTEXT = "Library"
 
 
 class LibraryPage(ScrollPage):
-    """`filesRequested` carries paths to install; `removeRequested` a deck's id."""
+    """`filesRequested` carries paths to install; `removeRequested` and `ownRequested` a deck's id.
+
+    `own_number` says how many cards and answers of their own the student added to a deck.
+    """
 
     filesRequested = Signal(list)
     chooseRequested = Signal()
     studyRequested = Signal(str)
     quizRequested = Signal(str)
     removeRequested = Signal(str)
+    ownRequested = Signal(str)
 
-    def __init__(self, theme: Theme, library: Library) -> None:
+    def __init__(self, theme: Theme, library: Library, own_number: Callable[[str], int]) -> None:
         super().__init__(theme)
+        self._own_number = own_number
         self._theme = theme
         self._library = library
         self._decks: tuple[InstalledDeck, ...] = ()
@@ -122,6 +129,9 @@ class LibraryPage(ScrollPage):
         body.addWidget(Label(theme, tr(CONTEXT, "What is inside"), role="labelStrong"))
         for name, count in self._contents(deck):
             body.addLayout(self._fact(name, str(count)))
+        own = self._own_number(deck.id)
+        if own:
+            body.addLayout(self._made_by_you(deck, own))
         body.addWidget(Rule(theme))
         size = QLocale().formattedDataSize(
             deck.file_bytes, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat
@@ -148,6 +158,17 @@ class LibraryPage(ScrollPage):
         for button in (study, quiz, remove):
             row.addWidget(button)
         row.addStretch(1)
+        return row
+
+    def _made_by_you(self, deck: InstalledDeck, number: int) -> QHBoxLayout:
+        row = QHBoxLayout()
+        name = tr(CONTEXT, "Made by you")
+        row.addWidget(Label(self._theme, name, role="small", color="text2"))
+        row.addStretch(1)
+        show = Button(self._theme, tr(CONTEXT, "Show {0}").format(number), kind="link")
+        show.setAccessibleName(tr(CONTEXT, "Show what you added to {0}").format(deck.title))
+        show.clicked.connect(lambda: self.ownRequested.emit(deck.id))
+        row.addWidget(show)
         return row
 
     @staticmethod
@@ -178,8 +199,7 @@ class LibraryPage(ScrollPage):
 
     def _reflow(self) -> None:
         wide = self.effective_width >= MEDIUM
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(across if wide else down)
+        stack(self._columns, not wide)
         if wide:
             self._details.setFixedWidth(self._theme.size(312))
         else:
@@ -187,5 +207,5 @@ class LibraryPage(ScrollPage):
             self._details.setMaximumWidth(16_777_215)
 
     def on_changes(self, changes: Changes) -> None:
-        if changes.decks or changes.everything:
+        if changes.decks or changes.everything or (changes.answers and self.isVisible()):
             self.refresh()

@@ -11,7 +11,7 @@ from studyapp.gui.grade_words import grade_words
 from studyapp.gui.progress.words import brief_day, percent, question_words
 from studyapp.gui.text import plain
 from studyapp.gui.theme import Theme
-from studyapp.gui.widgets.containers import Card
+from studyapp.gui.widgets.containers import Card, stack
 from studyapp.gui.widgets.forgetting_curve import CurveMarks, ForgettingCurve
 from studyapp.gui.widgets.labels import Label, WrapLabel
 from studyapp.gui.widgets.table import TableRows, TableTwin
@@ -100,9 +100,7 @@ class CardPanel(Card):
         return whole
 
     def stack(self, down: bool) -> None:
-        self._sides.setDirection(
-            QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight
-        )
+        stack(self._sides, down)
 
     # finding
 

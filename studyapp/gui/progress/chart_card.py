@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from studyapp.gui.theme import Theme
-from studyapp.gui.widgets.containers import Card
+from studyapp.gui.widgets.containers import Card, stack
 from studyapp.gui.widgets.labels import Label, WrapLabel
 from studyapp.gui.widgets.measures import Swatch
 from studyapp.gui.widgets.table import TableRows, TableTwin
@@ -42,9 +42,7 @@ class ChartCard(Card):
 
     def stack(self, down: bool) -> None:
         """Put what stands beside each other below each other, or back."""
-        self._head.setDirection(
-            QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight
-        )
+        stack(self._head, down)
 
     def set_rows(self, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
         self.table.show_rows(TableRows(columns, tuple(rows)))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from studyapp.gui.theme import Theme
@@ -18,9 +18,10 @@ SECONDS = (0, 30, 60)
 
 
 class HowChoices(QWidget):
-    """`changed` when anything was chosen."""
+    """`changed` when anything was chosen; `startRequested` when Enter ended a number."""
 
     changed = Signal()
+    startRequested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -43,9 +44,12 @@ class HowChoices(QWidget):
         numbers.append((OTHER, tr(CONTEXT, "Other"), ""))
         self._number = self._segmented(tr(CONTEXT, "Number of questions"), numbers)
         self._other = QSpinBox()
+        self._other.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._other.setRange(1, MOST_QUESTIONS)
         self._other.setAccessibleName(tr(CONTEXT, "Other number of questions"))
+        self._other.setMinimumWidth(self._theme.size(64))
         self._other.valueChanged.connect(lambda _number: self.changed.emit())
+        self._other.lineEdit().returnPressed.connect(self.startRequested)
         self._choose = self._segmented(
             tr(CONTEXT, "Choose from"),
             [

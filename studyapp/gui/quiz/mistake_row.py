@@ -15,6 +15,8 @@ GAP = 12
 class MistakeRow(ThemedButton):
     """The whole row is the target; side by side where there is room, else below each other."""
 
+    enter_presses = False
+
     def __init__(self, theme: Theme, stem: str, given: str, answer: str) -> None:
         super().__init__(theme)
         self._given, self._answer = given, answer

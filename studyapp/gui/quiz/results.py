@@ -1,8 +1,8 @@
 """What a quiz showed: the score, the last ones beside it, topics, and mistakes to study."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studyapp.gui.questions.kind_words import kind_words
 from studyapp.gui.questions.sureness import sureness_words
@@ -10,7 +10,7 @@ from studyapp.gui.quiz.mistake_row import MistakeRow
 from studyapp.gui.text import plain
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
-from studyapp.gui.widgets.containers import MEDIUM, NARROW, Card, Rule, ScrollPage, clear_layout
+from studyapp.gui.widgets.containers import MEDIUM, NARROW, Card, Rule, ScrollPage, clear_layout, stack
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import IconLabel, Label, WrapLabel
 from studyapp.gui.widgets.measures import StateBar, TrendLine
@@ -97,6 +97,14 @@ class ResultsView(ScrollPage):
             self._main.clicked.connect(self.newRequested)
         head.addWidget(self._main)
         return head
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does the main thing, from whatever mistake was chosen last."""
+        chosen = isinstance(QApplication.focusWidget(), MistakeRow)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and chosen and self._main is not None:
+            self._main.click()
+        else:
+            super().keyPressEvent(event)
 
     def _score_panel(self, results: QuizResults) -> Card:
         theme = self._theme
@@ -251,7 +259,6 @@ class ResultsView(ScrollPage):
     def _reflow(self) -> None:
         if self._panels is not None:
             narrow = self.effective_width < NARROW
-            across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-            self._panels.setDirection(down if narrow else across)
+            stack(self._panels, narrow)
         for row in self._mistakes:
             row.stack(self.effective_width < MEDIUM)

@@ -2,9 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studyapp.gui.exam_words import open_exam_sentence, open_exam_title
 from studyapp.gui.questions.kind_words import kind_words
@@ -13,7 +20,7 @@ from studyapp.gui.quiz.saved_setups import SavedSetups
 from studyapp.gui.quiz.setup_summary import SetupSummary
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
-from studyapp.gui.widgets.choices import CheckRow
+from studyapp.gui.widgets.choices import CheckRow, Segment, Switch
 from studyapp.gui.widgets.containers import MEDIUM, NARROW, ScrollPage, clear_layout
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label
@@ -104,8 +111,17 @@ class SetupView(QWidget):
         column.addWidget(Label(theme, tr(CONTEXT, "How"), role="heading"))
         self._how = HowChoices(theme)
         self._how.changed.connect(self._recount)
+        self._how.startRequested.connect(self.start.click)
         column.addWidget(self._how)
         return column
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter starts, from whatever was chosen last."""
+        chosen = isinstance(QApplication.focusWidget(), (CheckRow, Segment, Switch))
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and chosen and not event.isAutoRepeat():
+            self.start.click()
+        else:
+            super().keyPressEvent(event)
 
     def _section(self, title: str, note: str, select_all: Callable[[], None]) -> QHBoxLayout:
         theme = self._theme

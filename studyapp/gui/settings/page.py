@@ -10,7 +10,7 @@ from studyapp.gui.settings.rows import SettingRow
 from studyapp.gui.settings.study_section import StudySection
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.choices import NavItem
-from studyapp.gui.widgets.containers import NARROW, Card, Rule, ScrollPage, clear_layout
+from studyapp.gui.widgets.containers import NARROW, Card, Rule, ScrollPage, clear_layout, stack
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label
 from studyapp.gui.words import tr
@@ -143,8 +143,7 @@ class SettingsPage(ScrollPage):
 
     def _fit_menu(self) -> None:
         narrow = self.effective_width < NARROW
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(down if narrow else across)
+        stack(self._columns, narrow)
         self._menu.setFixedWidth(self._theme.size(196))
 
     def on_changes(self, changes: Changes) -> None:

@@ -55,6 +55,7 @@ class SettingRow(QWidget):
             self._value_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         else:
             control = QSpinBox()
+            control.setAlignment(Qt.AlignmentFlag.AlignCenter)
             control.setRange(int(setting.lowest), int(setting.highest))
             control.setSingleStep(int(setting.step))
             control.setAccessibleName(self._name)

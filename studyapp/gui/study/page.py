@@ -41,12 +41,14 @@ COMPACT_HEIGHT = 700
 class StudyPage(QWidget):
     """One sitting. `ended` asks to leave; `changed` carries what an answer changed; `failed` a problem to tell.
 
-    `putAway` carries the id of a card that was suspended; `compareRequested` a deck and two of its entries.
+    `putAway` carries the id of a card that was suspended; `compareRequested` a deck and two of its entries;
+    `rewordRequested` a card that the student wants in their own words.
     """
 
     ended = Signal()
     putAway = Signal(object)
     compareRequested = Signal(str, str, str)
+    rewordRequested = Signal(object)
     changed = Signal(object)
     failed = Signal(object)
 
@@ -57,6 +59,7 @@ class StudyPage(QWidget):
         self._timeline = timeline
         self._decks: dict[str, InstalledDeck] = {}
         self._is_answered = False
+        self._shown: Card | None = None
         self._question: Question | None = None
         self._usual = Grade.GOOD
         self._last: LastAnswer | None = None
@@ -86,6 +89,7 @@ class StudyPage(QWidget):
         self._fit_progress()
         self._summary.compareRequested.connect(self.compareRequested)
         self._summary.putAwayRequested.connect(self._put_away_slipping)
+        self._summary.rewordRequested.connect(self.rewordRequested)
         self._summary.doneRequested.connect(self.ended)
         self._summary.againRequested.connect(self._study_missed)
         self._add_shortcuts()
@@ -105,6 +109,10 @@ class StudyPage(QWidget):
             theme, tr(CONTEXT, "Undo"), kind="plain", icon="undo-2", key=undo_key.replace("+", " ")
         )
         self._undo.clicked.connect(self.undo)
+        self._edit = Button(theme, "", kind="plain", icon="pencil")
+        self._edit.setAccessibleName(tr(CONTEXT, "Reword or split this card"))
+        self._edit.setToolTip(tr(CONTEXT, "Reword or split this card (E)"))
+        self._edit.clicked.connect(self.reword)
         self._away = Button(theme, "", kind="plain", icon="eye-off")
         self._away.setAccessibleName(tr(CONTEXT, "Put this card away"))
         self._away.setToolTip(tr(CONTEXT, "Put this card away (Alt P)"))
@@ -115,6 +123,7 @@ class StudyPage(QWidget):
         bar.body.addWidget(self._count)
         bar.body.addStretch(1)
         bar.body.addWidget(self._undo)
+        bar.body.addWidget(self._edit)
         bar.body.addWidget(self._away)
         return bar
 
@@ -130,6 +139,7 @@ class StudyPage(QWidget):
             give = partial(self.give, grade)
             self._card_keys.append(self._shortcut(QKeySequence(str(int(grade))), give))
         self._type_key = self._shortcut(QKeySequence("T"), self.type_answer)
+        self._edit_key = self._shortcut(QKeySequence("E"), self.reword)
         self._shortcut(QKeySequence("Alt+P"), self.put_away)
         self._shortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.undo)
         self._shortcut(QKeySequence(Qt.Key.Key_Escape), self.ended.emit)
@@ -164,9 +174,12 @@ class StudyPage(QWidget):
     def show_card(self) -> None:
         """Show the card in hand in the form that its memory can bear, or the end of the sitting."""
         in_hand = self._session.current()
-        self._is_answered, self._usual = False, Grade.GOOD
+        self._usual = Grade.GOOD
+        self._shown = None if in_hand is None else in_hand.card
+        self._set_answered(False)
         self._undo.setEnabled(self._session.can_undo)
-        self._away.setVisible(in_hand is not None)
+        for button in (self._edit, self._away):
+            button.setVisible(in_hand is not None)
         self._show_count()
         if in_hand is None:
             self._show_summary()
@@ -210,6 +223,12 @@ class StudyPage(QWidget):
             return
         self._show_question(question, in_hand.card)
 
+    def _set_answered(self, answered: bool) -> None:
+        """The card may be worded anew once its answer was seen."""
+        self._is_answered = answered
+        self._edit.setEnabled(answered)
+        self._edit_key.setEnabled(answered)
+
     # answering a question
 
     def _set_ready(self, ready: bool) -> None:
@@ -221,7 +240,7 @@ class StudyPage(QWidget):
         in_hand, question = self._session.current(), self._question
         if in_hand is None or question is None or self._is_answered:
             return
-        self._is_answered = True
+        self._set_answered(True)
         judged = self._session.respond(question, response)
         self._stage.show_feedback(Feedback(question, in_hand.card, judged.verdict, response))
         self._usual = judged.suggested
@@ -241,7 +260,7 @@ class StudyPage(QWidget):
         try:
             self._last, changes = self._session.grade(self._usual)
         except StudyAppError as error:
-            self._is_answered = False
+            self._set_answered(False)
             self.failed.emit(error)
             return
         self._undo.setEnabled(self._session.can_undo)
@@ -282,6 +301,11 @@ class StudyPage(QWidget):
         self.changed.emit(changes)
         self.putAway.emit(in_hand.card.id)
 
+    def reword(self) -> None:
+        """Have the card on the screen in the student's own words."""
+        if self._shown is not None and self._is_answered:
+            self.rewordRequested.emit(self._shown)
+
     def _put_away_slipping(self, card_id: CardId) -> None:
         try:
             changes = self._session.put_away(card_id)
@@ -315,7 +339,7 @@ class StudyPage(QWidget):
         in_hand = self._session.current()
         if in_hand is None or self._is_answered:
             return
-        self._is_answered = True
+        self._set_answered(True)
         self._type_key.setEnabled(False)
         self._card.show_answer(in_hand.card, self._timeline.strip(in_hand.card), compact=self._is_compact())
         self._foot.show_grades(Grade.GOOD)

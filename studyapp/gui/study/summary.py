@@ -20,12 +20,14 @@ CONTEXT = "Study"
 class SummaryView(QWidget):
     """`doneRequested` leaves; `againRequested` studies what was missed once more.
 
-    Of cards that keep slipping, `compareRequested` carries a deck and two entries, `putAwayRequested` the card's id.
+    Of cards that keep slipping, `compareRequested` carries a deck and two entries, `rewordRequested` the card,
+    `putAwayRequested` its id.
     """
 
     doneRequested = Signal()
     againRequested = Signal()
     compareRequested = Signal(str, str, str)
+    rewordRequested = Signal(object)
     putAwayRequested = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
@@ -109,6 +111,10 @@ class SummaryView(QWidget):
             entries = (one.card.id.entry_id, one.confusables[0].id.entry_id)
             compare.clicked.connect(lambda: self.compareRequested.emit(one.card.id.deck_id, *entries))
             row.addWidget(compare)
+        reword = Button(self._theme, tr(CONTEXT, "Reword or split"), kind="link")
+        reword.setAccessibleName(tr(CONTEXT, "Reword or split: {0}").format(one.card.prompt))
+        reword.clicked.connect(lambda: self.rewordRequested.emit(one.card))
+        row.addWidget(reword)
         away = Button(self._theme, tr(CONTEXT, "Put it away"), kind="link")
         away.setAccessibleName(tr(CONTEXT, "Put away: {0}").format(one.card.prompt))
         away.clicked.connect(lambda: self.putAwayRequested.emit(one.card.id))

@@ -11,7 +11,7 @@ from studyapp.gui.theme import Theme
 from studyapp.gui.today.deck_rows import DeckRow
 from studyapp.gui.today.exam_panel import ExamPanel
 from studyapp.gui.widgets.button import Button
-from studyapp.gui.widgets.containers import MEDIUM, NARROW, Card, Rule, ScrollPage, clear_layout
+from studyapp.gui.widgets.containers import MEDIUM, NARROW, Card, Rule, ScrollPage, clear_layout, stack
 from studyapp.gui.widgets.empty_state import EmptyState
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label, WrapLabel
@@ -24,7 +24,7 @@ from studyapp.services.settings import Settings
 from studyapp.services.today import OpenExam, Overview, Today
 
 CONTEXT = "Today"
-Run = Callable[[Callable[[], ExamOutlook], Callable[[ExamOutlook], None]], None]
+Run = Callable[[Callable[[], ExamOutlook | None], Callable[[ExamOutlook | None], None]], None]
 
 
 class TodayPage(ScrollPage):
@@ -49,6 +49,7 @@ class TodayPage(ScrollPage):
         self._panels: QBoxLayout | None = None
         self._exam: ExamPanel | None = None
         self._outlook: tuple[StoredExam, ExamOutlook] | None = None
+        self._asked = 0
         self._may_prepare = False
         self._theme = theme
         self._today = today
@@ -129,18 +130,21 @@ class TodayPage(ScrollPage):
             self._ask_outlook(exams[0])
 
     def _ask_outlook(self, exam: StoredExam) -> None:
-        from studyapp.services.exam_plan.outlook import outlook_of
+        from studyapp.services.exam_plan.outlook import outlook_unless
 
         if exam.exam_date <= self._planner.today():
             return
-        case = self._planner.case([exam])
+        self._asked += 1
+        case, asked = self._planner.case([exam]), self._asked
 
-        def answered(outlook: ExamOutlook) -> None:
+        def answered(outlook: ExamOutlook | None) -> None:
+            if outlook is None:
+                return
             self._outlook = (exam, outlook)
             if self._exam is not None:
                 self._exam.show_outlook(outlook)
 
-        self._run(lambda: outlook_of(case), answered)
+        self._run(lambda: outlook_unless(lambda: asked != self._asked, case), answered)
 
     def _exam_notice(self, exam: OpenExam) -> Notice:
         notice = Notice(self._theme, "clock", open_exam_title(), open_exam_sentence(exam))
@@ -290,7 +294,6 @@ class TodayPage(ScrollPage):
     def _reflow(self) -> None:
         if self._panels is not None:
             narrow = self.effective_width < NARROW
-            across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-            self._panels.setDirection(down if narrow else across)
+            stack(self._panels, narrow)
         for row in self._rows:
             row.set_width(self.effective_width, wide=self.effective_width >= MEDIUM)

@@ -76,6 +76,8 @@ class NavItem(ThemedButton):
 class CheckRow(ThemedButton):
     """A check box whose whole row is the target. As a tile it has an edge; `trailing` stands at the right."""
 
+    enter_presses = False
+
     def __init__(self, theme: Theme, text: str, *, trailing: str = "", tile: bool = False) -> None:
         super().__init__(theme)
         self._trailing = trailing
@@ -141,6 +143,8 @@ def draw_check_box(painter: QPainter, theme: Theme, box: QRectF, *, checked: boo
 
 class Segment(ThemedButton):
     """One of the words of a segmented control."""
+
+    enter_presses = False
 
     def __init__(self, theme: Theme, text: str, icon: str) -> None:
         super().__init__(theme)
@@ -235,6 +239,8 @@ class Segmented(ThemedWidget):
 
 class Switch(ThemedButton):
     """On or off, with a tick in the knob when on."""
+
+    enter_presses = False
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme)

@@ -110,6 +110,11 @@ class ScrollPage(QScrollArea):
         return QSize(200, 120)
 
 
+def stack(box: QBoxLayout, down: bool) -> None:
+    """Have the parts of a row below each other, or beside each other again."""
+    box.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
+
+
 class Row(QWidget):
     """Widgets beside each other, or below each other when told so."""
 
@@ -126,7 +131,7 @@ class Row(QWidget):
         self._refresh()
 
     def stack(self, down: bool) -> None:
-        self.box.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
+        stack(self.box, down)
 
     def _refresh(self) -> None:
         self.box.setSpacing(self._theme.space(self._spacing))

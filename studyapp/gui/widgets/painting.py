@@ -1,5 +1,7 @@
 """Painting that several widgets share."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
@@ -82,6 +84,9 @@ def draw_key_cap(painter: QPainter, theme: Theme, rect: QRectF, text: str, color
 class ThemedButton(QAbstractButton):
     """A painted button that follows the theme, the pointer and its own state."""
 
+    enter_presses: ClassVar = True
+    """Whether Enter does what Space does. Controls that hold a choice leave it to the page's main action."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
@@ -91,10 +96,12 @@ class ThemedButton(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses a button as Space does; Qt by itself leaves Enter to dialogs."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
-            self.click()
-        else:
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             super().keyPressEvent(event)
+        elif not self.enter_presses:
+            event.ignore()
+        elif not event.isAutoRepeat():
+            self.click()
 
     def refresh(self) -> None:
         self.updateGeometry()

@@ -1,7 +1,7 @@
 """The slow part of a plan: from what was read to forecast, advice and today's cards. Runs in another thread."""
 
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from studyapp.cards.card import CardId
@@ -22,15 +22,33 @@ if TYPE_CHECKING:
     from studyapp.scheduling.calibration import Belief, Observations
     from studyapp.scheduling.exam_advice import Advice
     from studyapp.scheduling.exam_cards import Learner
-    from studyapp.scheduling.price_table import PriceTable
 
 SEED = 1964
 """The same case gives the same forecast: a figure that trembles at each look says nothing."""
-KEPT_TABLES = 16
 
 
-def outlook_of(case: ExamCase, place: int = 0) -> ExamOutlook:
-    """The estimate for one exam of a case. Takes about a second for a month."""
+class _CancelledError(Exception):
+    """The estimate is no longer wanted."""
+
+
+def outlook_unless(cancelled: Callable[[], bool], case: ExamCase) -> ExamOutlook | None:
+    """The estimate for the first exam of a case; None as soon as `cancelled` says yes."""
+
+    def look() -> None:
+        if cancelled():
+            raise _CancelledError
+
+    try:
+        return outlook_of(case, on_day=look)
+    except _CancelledError:
+        return None
+
+
+def outlook_of(case: ExamCase, place: int = 0, on_day: Callable[[], None] = lambda: None) -> ExamOutlook:
+    """The estimate for one exam of a case. Takes a quarter of a second for three weeks, eight for two years.
+
+    `on_day` is called before every day that is played, and may raise to stop.
+    """
     import numpy as np
 
     from studyapp.scheduling.exam_advice import advise
@@ -49,11 +67,12 @@ def outlook_of(case: ExamCase, place: int = 0) -> ExamOutlook:
         learner,
         belief=belief,
         rng=np.random.default_rng(SEED),
-        table_for=_table,
+        table_for=case.tables.table,
+        on_day=on_day,
         spent_minutes=case.spent_minutes,
     )
     days_left = exam.days_left(case.study_date)
-    table = _table(learner, days_left) if days_left > 0 else None
+    table = case.tables.table(learner, days_left) if days_left > 0 else None
     advice = advise(
         exam, arrays, topics, case.study_date, learner, table=table, forecast_expected=found.expected
     )
@@ -81,7 +100,7 @@ def todays_list(case: ExamCase) -> TodaysList:
     tasks = [ExamTask(_planned(exam), cards) for exam, cards in zip(case.exams, case.cards, strict=True)]
     furthest = max((task.exam.days_left(case.study_date) for task in tasks), default=0)
     learner, _ = _learner(case)
-    table = _table(learner, furthest) if furthest > 0 else None
+    table = case.tables.table(learner, furthest) if furthest > 0 else None
     plan = plan_today(tasks, case.states, case.study_date, learner, table, spent_minutes=case.spent_minutes)
     return TodaysList(plan.cards, case.key)
 
@@ -133,14 +152,6 @@ def _observations(case: ExamCase) -> "Observations":
         return Observations.none()
     days, stability, right = zip(*seen, strict=True)
     return Observations(np.array(days, float), np.array(stability, float), np.array(right, bool))
-
-
-@lru_cache(maxsize=KEPT_TABLES)
-def _table(learner: "Learner", days_left: int) -> "PriceTable":
-    """A table that serves; horizons are rounded up, so that a date moved by a day finds it again."""
-    from studyapp.scheduling.price_table import LONGEST_HORIZON_DAYS, build_price_table
-
-    return build_price_table(learner, min(LONGEST_HORIZON_DAYS, -(-days_left // 30) * 30 + 60))
 
 
 def _topic_key(card: CardId, case: ExamCase) -> str:

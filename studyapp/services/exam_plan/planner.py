@@ -10,6 +10,7 @@ from studyapp.cards.card import CardId
 from studyapp.errors import StudyAppError
 from studyapp.services.changes import ANSWERS, Changes
 from studyapp.services.clock import Clock
+from studyapp.services.exam_plan.table_cache import TableCache
 from studyapp.services.exam_plan.values import ExamCase, StoredExam, TodaysList
 from studyapp.services.installed_deck import installed_decks
 from studyapp.services.settings import Settings
@@ -34,6 +35,7 @@ class ExamPlanner:
         *,
         suspensions: SuspensionStore,
         settings: Settings,
+        tables: TableCache,
         clock: Clock,
     ) -> None:
         self._exams = exams
@@ -41,6 +43,7 @@ class ExamPlanner:
         self._reviews = reviews
         self._suspensions = suspensions
         self._settings = settings
+        self._tables = tables
         self._clock = clock
 
     def today(self) -> date:
@@ -143,6 +146,7 @@ class ExamPlanner:
             pace=self._reviews.pace(),
             spent_minutes=self._reviews.seconds_on(today) / 60,
             log=self._reviews.graded_log(),
+            tables=self._tables,
             key=self._key(planned),
         )
 

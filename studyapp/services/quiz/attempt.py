@@ -13,8 +13,8 @@ from studyapp.questions.question_json import (
 )
 from studyapp.scheduling.grade import Grade
 from studyapp.services.clock import Clock
+from studyapp.services.question_source import TYPED_KINDS
 from studyapp.services.quiz.results import GUESS, Feedback, parts_of
-from studyapp.services.quiz.setup import TYPED_KINDS
 from studyapp.services.settings import Settings
 from studyapp.storage.attempt_store import AskedQuestion
 from studyapp.storage.review_store import LoggedAnswer, NewAnswer, ReviewStore

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from random import Random
 from typing import Any
 
@@ -11,7 +11,7 @@ from studyapp.questions.asking import QUIZ_KINDS, build_question, why_declined
 from studyapp.questions.library import Library
 from studyapp.questions.question import Question
 from studyapp.services.clock import Clock
-from studyapp.services.question_source import QuestionSource
+from studyapp.services.question_source import QuestionSource, accepting
 from studyapp.services.settings import Settings
 from studyapp.storage.attempt_store import AttemptStore
 from studyapp.storage.review_store import ReviewStore
@@ -32,7 +32,6 @@ MIXED, WEAKEST, MISTAKES, DUE = "mixed", "weakest", "mistakes", "due"
 LARGEST_SEED = 2**31 - 1
 MOST_QUESTIONS = 500
 SAVED_KEY = "quiz_setups"
-TYPED_KINDS = frozenset({"typed", "cloze"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +171,7 @@ class QuizSetups:
                 break
             made = build_question(card, kind, library, rng.randrange(LARGEST_SEED))
             if isinstance(made, Question):
-                accepted = (*made.accepted, *own.get(card.id, ())) if kind in TYPED_KINDS else made.accepted
-                questions.append(replace(made, accepted=accepted))
+                questions.append(accepting(made, own))
         return questions
 
     def _weakest_first(self, cards: list[Card]) -> list[Card]:

@@ -1,0 +1,157 @@
+"""Decks that cannot support a kind: it declines with its reason, and nothing fails."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from studyapp.content.deck import Deck
+from studyapp.questions.asking import KINDS, build_question, why_declined
+from studyapp.questions.library import Library
+from studyapp.questions.question import Declined, Question
+
+HEAD = {
+    "format": 1,
+    "id": "poor-deck",
+    "title": "A poor deck",
+    "version": "1.0.0",
+    "topics": [{"id": "only", "title": "Only"}],
+}
+
+
+def person(entry_id: str, name: str, title: str) -> dict[str, Any]:
+    return {
+        "kind": "figure",
+        "id": entry_id,
+        "topic": "only",
+        "name": name,
+        "side": "Here",
+        "roles": [{"title": title}],
+    }
+
+
+def happening(entry_id: str, title: str, date: str) -> dict[str, Any]:
+    return {
+        "kind": "event",
+        "id": entry_id,
+        "topic": "only",
+        "title": title,
+        "date": date,
+        "what": f"It was {title}.",
+    }
+
+
+def term(entry_id: str, name: str, definition: str) -> dict[str, Any]:
+    return {"kind": "term", "id": entry_id, "topic": "only", "term": name, "definition": definition}
+
+
+def number(entry_id: str, subject: str, value: float) -> dict[str, Any]:
+    fields = {"subject": subject, "value": value, "unit": "tons", "as_of": "1965"}
+    return {"kind": "statistic", "id": entry_id, "topic": "only", **fields}
+
+
+def library_of(*entries: dict[str, Any]) -> Library:
+    return Library((Deck.model_validate_json(json.dumps({**HEAD, "entries": entries})),))
+
+
+def reasons(library: Library, kind: str) -> set[str]:
+    """Why the kind declines; every card must be declined."""
+    made = [build_question(card, kind, library, 1) for card in library.cards]
+    assert made
+    assert all(isinstance(one, Declined) for one in made), made
+    return {one.reason for one in made if isinstance(one, Declined)}
+
+
+def test_one_figure_alone_has_no_wrong_answers() -> None:
+    library = library_of(person("a", "Ada Ames", "the only minister"))
+    assert "fewer than two wrong answers are certain" in reasons(library, "multiple_choice")
+    assert "nothing false is certain" in reasons(library, "true_false")
+    assert "fewer than three pairs are certain" in reasons(library, "match")
+    assert reasons(library, "multiple_answer") == {"there is one answer only"}
+
+
+def test_two_entries_of_one_name_are_never_beside_each_other() -> None:
+    library = library_of(
+        person("a", "Ada Ames", "the first minister"),
+        person("b", "Ada Ames", "the second envoy"),
+        person("c", "Ben Bole", "the third guard"),
+        person("d", "Cy Cole", "the fourth clerk"),
+        person("e", "Di Dole", "the fifth judge"),
+    )
+    for card in library.cards:
+        for seed in range(12):
+            question = build_question(card, "multiple_choice", library, seed)
+            if isinstance(question, Question):
+                assert len({option.text for option in question.options}) == len(question.options)
+            pairs = build_question(card, "match", library, seed)
+            if isinstance(pairs, Question):
+                assert len({option.text for option in pairs.options}) == len(pairs.options)
+
+
+def test_without_dates_nothing_is_put_in_order() -> None:
+    library = library_of(*(term(letter, f"Term {letter}", f"What {letter} is.") for letter in "abcde"))
+    for kind in ("order", "which_first"):
+        assert reasons(library, kind) == {"it has no date that can be compared"}
+    assert reasons(library, "date") == {"the answer is no date"}
+
+
+def test_overlapping_or_few_dates_are_not_ordered() -> None:
+    same = library_of(*(happening(letter, f"the fall of {letter * 3}", "1965") for letter in "abc"))
+    assert "fewer than three dated events lie near" in reasons(same, "order")
+    assert "no dated events lie on both sides of it" in reasons(same, "which_first")
+    one = library_of(happening("a", "the fall of the wall", "1965-05"))
+    assert "fewer than three dated events lie near" in reasons(one, "order")
+
+
+def test_a_lone_figure_or_date_stands_among_made_up_ones() -> None:
+    library = library_of(number("n", "rice sent", 688), happening("a", "the fall of the wall", "1965-05"))
+    for facet in ("value", "date"):
+        card = next(card for card in library.cards if card.id.facet == facet)
+        for seed in range(10):
+            question = build_question(card, "multiple_choice", library, seed)
+            assert isinstance(question, Question)
+            assert len({option.text for option in question.options}) == len(question.options) == 4
+
+
+def test_nought_and_open_dates_do_no_harm() -> None:
+    library = library_of(
+        number("n", "rice sent", 0), number("m", "rice lost", -3), happening("a", "the fall", "1965/..")
+    )
+    for card in library.cards:
+        for kind in KINDS:
+            for seed in range(5):
+                built = build_question(card, kind, library, seed)
+                assert isinstance(built, (Question, Declined))
+                if kind != "recall":
+                    assert isinstance(built, Question) == (why_declined(card, kind, library) is None)
+
+
+def test_a_deck_without_entries_asks_nothing() -> None:
+    assert library_of().cards == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        ("order", "no date that can be compared"),
+        ("multiple_choice", "fewer than two wrong answers are certain"),
+        ("match", "fewer than three pairs are certain"),
+        ("number", "the answer is no figure"),
+    ],
+)
+def test_the_command_line_says_why(tmp_path: Path, kind: str, reason: str) -> None:
+    folder = tmp_path / "deck"
+    folder.mkdir()
+    head = {**HEAD, "format": "1"}
+    (folder / "deck.yaml").write_text(json.dumps(head), encoding="utf-8")
+    figure = {key: value for key, value in person("ada", "Ada Ames", "the minister").items() if key != "kind"}
+    (folder / "figures.yaml").write_text(json.dumps({"figures": [figure]}), encoding="utf-8")
+    command = [sys.executable, "-m", "studyapp", "deck", "questions", str(folder), "--kind", kind]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done
+    assert done.stdout == ""
+    assert reason in done.stderr
+    assert "Traceback" not in done.stderr
