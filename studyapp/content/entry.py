@@ -78,7 +78,10 @@ class Citation(Model):
 
 
 class EntryBase(Model):
-    """What all kinds share. `confusable_with` names entries that students mix up with this one."""
+    """What all kinds share. `confusable_with` names entries that students mix up with this one.
+
+    The first of `tags` tells the sort of thing: beside its name only names of entries with that tag are offered.
+    """
 
     facets: ClassVar[tuple[str, ...]] = ()
 

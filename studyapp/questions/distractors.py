@@ -22,7 +22,7 @@ from studyapp.questions.library import Library
 from studyapp.questions.neighbour_dates import neighbour_dates
 from studyapp.questions.neighbour_numbers import is_clearly_other, is_of_the_size, neighbour_numbers
 from studyapp.questions.text_match import fold_text
-from studyapp.questions.wording import content_words
+from studyapp.questions.wording import content_words, echo
 
 T = TypeVar("T")
 
@@ -30,11 +30,14 @@ MOST_DISTRACTORS = 3
 FEWEST_DISTRACTORS = 2
 SHORTEST_RATIO, LONGEST_RATIO = 0.6, 1.6
 CONFUSABLE_BONUS = 8.0
-NEAREST = 16
+NEAREST, NEAREST_IN_ORDER = 24, 16
+"""Candidates among which a question chooses; dates and figures have fewer cues to hide."""
 SELDOM = 1
 """An answer that may be offered for so few other cards is known by being new."""
 PREFERRED = 3.0
 WORDED = frozenset({AnswerKind.TEXT, AnswerKind.TERM, AnswerKind.ORGANISATION, AnswerKind.PLACE})
+ORDERED = frozenset({AnswerKind.DATE, AnswerKind.NUMBER})
+CLUSTERING = frozenset({AnswerKind.FIGURE, AnswerKind.TERM, AnswerKind.ORGANISATION, AnswerKind.TEXT})
 FEWEST_REAL = 3
 """Where a deck has fewer real figures or dates of the shape, all wrong options are made up: a mixture would tell."""
 SHARING_BONUS = 5.0
@@ -117,7 +120,7 @@ def _aims(card: Card, library: Library) -> tuple[Ranks, ...]:
         from studyapp.questions.cue_fit import fitted_aims
 
         benches = [_bench(one, library) for one in library.alike(card)]
-        enough = [one for one in benches if len(one.seats) > MOST_DISTRACTORS]
+        enough = [one for one in benches if len(one.weights) > MOST_DISTRACTORS]
         return fitted_aims(enough, MOST_DISTRACTORS)
 
     return library.kept(("aims", library.group_of(card)), fit)
@@ -137,10 +140,20 @@ def _bench(card: Card, library: Library) -> Bench:
 def _crowd(card: Card, library: Library) -> Crowd:
     def gather() -> Crowd:
         group = library.alike(card)
-        return Crowd(
-            Counter(fold_text(shown_answer(one)) for one in group),
-            Counter(fold_text(item.text) for one in group for item in _nearest(one, library)),
-        )
+        right, offered = Counter[str](), Counter[str]()
+        right_for, option_of = Counter[str](), Counter[str]()
+        for place, one in enumerate(group):
+            answer = fold_text(shown_answer(one))
+            others = [fold_text(item.text) for item in _nearest(one, library)]
+            right[answer] += 1
+            offered.update(others)
+            right_for[answer] |= 1 << place
+            # Dates and figures are met with their neighbours by nature, and of places there are few.
+            if one.answer_kind in CLUSTERING:
+                for text in (answer, *others):
+                    option_of[text] |= 1 << place
+        words = Counter(word for text in {*right, *offered} for word in content_words(text))
+        return Crowd(right, offered, right_for, option_of, words)
 
     return library.kept(("crowd", library.group_of(card)), gather)
 
@@ -150,7 +163,7 @@ def _nearest(card: Card, library: Library) -> tuple[Distractor, ...]:
 
     def rank() -> tuple[Distractor, ...]:
         ranked = sorted(candidates(card, library), key=lambda item: (-item.nearness, fold_text(item.text)))
-        return tuple(ranked[:NEAREST])
+        return tuple(ranked[: NEAREST_IN_ORDER if card.answer_kind in ORDERED else NEAREST])
 
     return library.kept(("nearest", card.id), rank)
 
@@ -304,21 +317,28 @@ def _texts(card: Card, library: Library) -> Iterator[Distractor]:
     if card.id.facet not in ASKABLE_TEXTS:
         return
     right_date = parse_date(card.date) if card.date else None
-    answer_words, stem_words = content_words(card.answer), content_words(card.prompt)
-    shares = bool(answer_words & stem_words)
-    pool = [other for other in library.like(card) if is_of_its_sort(other, card)]
-    for other in _same_length(card.answer, pool, lambda item: item.answer):
+    echoes = echo(card.answer, card.prompt) > 0
+    for other in _of_a_shape(card, library):
         other_date = parse_date(other.date) if other.date else None
         if _may_be_the_same(card, other, right_date, other_date):
             continue
         nearness = 1.5 * (other.topic == card.topic) + 1.0 * (other.theme == card.theme)
         nearness += CONFUSABLE_BONUS * _is_confusable(other.id.entry_id, card, library)
-        nearness += SHARING_BONUS * (bool(content_words(other.answer) & stem_words) == shares)
+        nearness += SHARING_BONUS * ((echo(other.answer, card.prompt) > 0) == echoes)
         if right_date and other_date:
             nearness += _date_nearness(other_date, right_date) / 2
         yield Distractor(
             other.answer, len(other.answer), nearness, _really(other, other_date, library), other.id.entry_id
         )
+
+
+def _of_a_shape(card: Card, library: Library) -> Sequence[Card]:
+    """Those whose answers could stand beside the card's: of its sort where the author tells it, else of its length."""
+    pool = [other for other in library.like(card) if is_of_its_sort(other, card)]
+    sort = library.entry_of(card).tags[:1]
+    if card.id.facet == "name" and sort:
+        return [other for other in pool if sort[0] in library.entry_of(other).tags]
+    return _same_length(card.answer, pool, lambda item: item.answer)
 
 
 def _may_be_the_same(

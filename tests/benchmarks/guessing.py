@@ -1,12 +1,11 @@
 """Players who know no history and choose by cues: each should score what chance scores, and little more.
 
 For every facet with enough cards, multiple choice; and true or false, and which came first. A score is in per cent;
-`over` is how far the best player lies above chance.
+`over` is how far the best player lies above chance. The players and their cues are in `guessing_players`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import mean, median
 from typing import Any
@@ -16,8 +15,8 @@ from studyapp.formats.deck_source import read_deck_source
 from studyapp.questions.asking import build_question
 from studyapp.questions.library import Library
 from studyapp.questions.question import Question
-from studyapp.questions.text_match import fold_text
 from studyapp.questions.wording import content_words
+from tests.benchmarks.guessing_players import PLAYERS, STATEMENT_PLAYERS, Score, Seen
 
 DECK = Path(__file__).parents[2] / "content" / "china-vietnam-war-1964-69"
 QUESTIONS = 2000
@@ -25,56 +24,7 @@ FEWEST_CARDS = 30
 ALLOWED = 4.0
 
 
-@dataclass(frozen=True)
-class Seen:
-    """What a player picked up: for how many cards a text was an option, and for how many others it was right."""
-
-    offered: Counter[str]
-    right: Counter[str]
-
-
-def _length(text: str) -> int:
-    return len(text)
-
-
-def _shared(question: Question, text: str) -> int:
-    return len(content_words(text) & content_words(question.stem))
-
-
-def _digits(text: str) -> int:
-    return sum(char.isdigit() for char in text)
-
-
-Score = Callable[[Question, str, Seen], float]
-PLAYERS: dict[str, Score] = {
-    "longest": lambda _q, text, _s: _length(text),
-    "shortest": lambda _q, text, _s: -_length(text),
-    "most words": lambda _q, text, _s: len(text.split()),
-    "fewest words": lambda _q, text, _s: -len(text.split()),
-    "shares words with the stem": lambda q, text, _s: _shared(q, text),
-    "shares no words with the stem": lambda q, text, _s: -_shared(q, text),
-    "most often an option": lambda _q, text, s: s.offered[text],
-    "seldom an option": lambda _q, text, s: -s.offered[text],
-    "most often right elsewhere": lambda _q, text, s: s.right[text],
-    "most digits": lambda _q, text, _s: _digits(text),
-    "fewest digits": lambda _q, text, _s: -_digits(text),
-    "first in the alphabet": lambda q, text, _s: -_rank(q, text),
-    "last in the alphabet": lambda q, text, _s: _rank(q, text),
-    "most capitals": lambda _q, text, _s: sum(char.isupper() for char in text),
-    "most commas": lambda _q, text, _s: text.count(","),
-    "odd one out": lambda q, text, _s: abs(len(text) - median(len(option.text) for option in q.options)),
-    "most like the others": lambda q, text, _s: (
-        -abs(len(text) - median(len(option.text) for option in q.options))
-    ),
-    "shares words with the others": lambda q, text, _s: sum(
-        len(content_words(text) & content_words(option.text)) for option in q.options if option.text != text
-    ),
-}
 PLACES = ("first", "second", "third", "last")
-
-
-def _rank(question: Question, text: str) -> int:
-    return sorted(fold_text(option.text) for option in question.options).index(fold_text(text))
 
 
 def measure(_work: Path) -> dict[str, Any]:
@@ -92,7 +42,8 @@ def measure(_work: Path) -> dict[str, Any]:
         cards = [
             card for card in library.cards if isinstance(build_question(card, kind, library, 0), Question)
         ]
-        report[kind] = _played(list(_asked(cards, kind, library)))
+        players = {**PLAYERS, **STATEMENT_PLAYERS} if kind == "true_false" else PLAYERS
+        report[kind] = _played(list(_asked(cards, kind, library)), players)
     every = {
         **report["multiple_choice"],
         "true_false": report["true_false"],
@@ -100,8 +51,20 @@ def measure(_work: Path) -> dict[str, Any]:
     }
     worst = max(every, key=lambda name: every[name]["over"])
     report["worst"] = {"facet": worst, "player": every[worst]["player"], "over": every[worst]["over"]}
+    report["players"] = _worst_of_each(every)
     report["holds"] = all(one["over"] <= ALLOWED for one in every.values())
     return report
+
+
+def _worst_of_each(facets: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """For each player the facet where it lies farthest above chance, worst player first; taken out of the facets."""
+    scores = {name: facet.pop("each_over") for name, facet in facets.items()}
+    worst = {
+        player: max((one[player], name) for name, one in scores.items() if player in one)
+        for player in {player for one in scores.values() for player in one}
+    }
+    ranked = sorted(worst.items(), key=lambda item: (-item[1][0], item[0]))
+    return {player: {"facet": name, "over": over} for player, (over, name) in ranked}
 
 
 def _asked(cards: Sequence[Card], kind: str, library: Library) -> Iterable[Question]:
@@ -116,12 +79,12 @@ def _asked(cards: Sequence[Card], kind: str, library: Library) -> Iterable[Quest
                 return
 
 
-def _played(questions: list[Question]) -> dict[str, Any]:
+def _played(questions: list[Question], players: Mapping[str, Score] = PLAYERS) -> dict[str, Any]:
     elsewhere = _elsewhere(questions)
     chance = mean(1 / len(question.options) for question in questions)
     scores = {
         name: mean(_chance_of(question, score, elsewhere[question.card_id]) for question in questions)
-        for name, score in PLAYERS.items()
+        for name, score in players.items()
     }
     for place, name in enumerate(PLACES):
         at = place if place < 3 else -1
@@ -132,7 +95,7 @@ def _played(questions: list[Question]) -> dict[str, Any]:
     by_card = Counter(
         str(question.card_id)
         for question in questions
-        if best in PLAYERS and _chance_of(question, PLAYERS[best], elsewhere[question.card_id]) == 1.0
+        if best in players and _chance_of(question, players[best], elsewhere[question.card_id]) == 1.0
     )
     return {
         "chance": round(100 * chance, 1),
@@ -140,6 +103,7 @@ def _played(questions: list[Question]) -> dict[str, Any]:
         "score": round(100 * scores[best], 1),
         "over": round(100 * (scores[best] - chance), 1),
         "worst_cards": [card for card, _ in by_card.most_common(5)],
+        "each_over": {name: round(100 * (value - chance), 1) for name, value in scores.items()},
         "others_over": {
             name: round(100 * (value - chance), 1)
             for name, value in sorted(scores.items(), key=lambda item: -item[1])
@@ -162,7 +126,17 @@ def _elsewhere(questions: list[Question]) -> dict[CardId, Seen]:
     own: dict[CardId, Counter[str]] = defaultdict(Counter)
     for question in questions:
         own[question.card_id] = Counter(option.text for option in question.options if option.right)
-    return {card: Seen(offered, right - own[card]) for card in own}
+    met: dict[CardId, set[tuple[str, str]]] = defaultdict(set)
+    for question in questions:
+        met[question.card_id] |= {
+            (one.text, two.text) for one in question.options for two in question.options if one is not two
+        }
+    together = Counter(pair for pairs in met.values() for pair in pairs)
+    words = Counter(word for text in offered for word in content_words(text))
+    length = median(len(question.stem) for question in questions)
+    return {
+        card: Seen(offered, right - own[card], together - Counter(met[card]), words, length) for card in own
+    }
 
 
 def _chance_of(question: Question, score: Score, seen: Seen) -> float:

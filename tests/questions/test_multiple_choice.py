@@ -134,3 +134,17 @@ def test_no_two_people_of_the_deck_are_accepted_for_each_other(library: Library)
         for other in asked:
             if other.card_id != question.card_id:
                 assert not any(judge_response(question, name, library).is_right for name in other.accepted)
+
+
+def test_the_name_of_an_organisation_stands_beside_names_of_its_sort(
+    questions: list[Question], library: Library
+) -> None:
+    by_name = {entry.title: entry for deck in library.decks.values() for entry in deck.entries}
+    asked = 0
+    for question in questions:
+        card = library.card_by_id[question.card_id]
+        if (card.kind, card.id.facet) == ("organisation", "name") and library.entry_of(card).tags:
+            asked += 1
+            sort = library.entry_of(card).tags[0]
+            assert all(sort in by_name[option.text].tags for option in question.options)
+    assert asked
