@@ -280,8 +280,16 @@ class Series(EntryBase):
         return self.subject
 
 
+class WrongOption(Model):
+    """A distractor written by the author, with the reason why it is wrong."""
+
+    text: Text
+    why: Text
+
+
 class Argument(EntryBase):
-    """What somebody holds to be so. `holder` is an entry id or a name."""
+    """What somebody holds to be so. `holder` is an entry id or a name; `distractors` are claims that nobody makes, or
+    that somebody else makes."""
 
     facets: ClassVar = ("claim", "evidence", "counter")
 
@@ -290,6 +298,7 @@ class Argument(EntryBase):
     holder: Name
     evidence: Annotated[Texts, Field(min_length=1)]
     counter: Texts = ()
+    distractors: Annotated[tuple[WrongOption, ...], Field(max_length=MOST_OPTIONS)] = ()
 
     @property
     def title(self) -> str:
@@ -311,13 +320,6 @@ class Note(EntryBase):
     @property
     def title(self) -> str:
         return self.prompt or self.cloze or self.id
-
-
-class WrongOption(Model):
-    """A distractor written by the author, with the reason why it is wrong."""
-
-    text: Text
-    why: Text
 
 
 class Question(EntryBase):

@@ -37,3 +37,15 @@ def place_sort(prompt: str) -> str:
 def asks_for_wording(prompt: str) -> bool:
     """Whether the prompt asks in which words something was said."""
     return not WORDING.isdisjoint(fold_text(prompt).split()[:7])
+
+
+MANNERS = frozenset({"why", "how", "whether"})
+
+
+def asks_alike(other: Card, card: Card) -> bool:
+    """Whether two prompts ask in the same manner: why, how, or what."""
+    return _manner(other.prompt) == _manner(card.prompt)
+
+
+def _manner(prompt: str) -> str:
+    return next((word for word in fold_text(prompt).split() if word in MANNERS), "")

@@ -14,8 +14,18 @@ from typing import TypeVar
 from studyapp.cards.card import AnswerKind, Card
 from studyapp.cards.templates import date_phrase, number_words
 from studyapp.content.dates import HistoricalDate, parse_date
-from studyapp.content.entry import HISTORIAN, Decision, EntryBase, Event, Figure, Organisation, Term
-from studyapp.questions.asked_sorts import is_of_its_sort
+from studyapp.content.entry import (
+    HISTORIAN,
+    Argument,
+    Decision,
+    EntryBase,
+    Event,
+    Figure,
+    Organisation,
+    Term,
+    WrongOption,
+)
+from studyapp.questions.asked_sorts import asks_alike, is_of_its_sort
 from studyapp.questions.cues import Bench, Crowd, Ranks, Shown, bench_of, fitting_set
 from studyapp.questions.happening_words import lies_in, then, titled
 from studyapp.questions.library import Library
@@ -41,6 +51,8 @@ CLUSTERING = frozenset({AnswerKind.FIGURE, AnswerKind.TERM, AnswerKind.ORGANISAT
 FEWEST_REAL = 3
 """Where a deck has fewer real figures or dates of the shape, all wrong options are made up: a mixture would tell."""
 SHARING_BONUS = 5.0
+MANNER_BONUS, MOST_ABOUT = 4.0, 3
+"""An answer fits another question the better the more alike the two are: in manner, and in the words they are about."""
 MOST_DAYS_OFF = 3000
 """A date further off is wrong at a glance."""
 NOTHING_THEN = "Nothing in this deck has that date."
@@ -316,8 +328,14 @@ ASKABLE_TEXTS = frozenset({"what", "place", "define", "name", "purpose", "claim"
 def _texts(card: Card, library: Library) -> Iterator[Distractor]:
     if card.id.facet not in ASKABLE_TEXTS:
         return
+    written = _written_for(card, library)
+    if written:
+        for option in written:
+            yield Distractor(option.text, len(option.text), 0.0, option.why)
+        return
     right_date = parse_date(card.date) if card.date else None
     echoes = echo(card.answer, card.prompt) > 0
+    about = content_words(card.prompt)
     for other in _of_a_shape(card, library):
         other_date = parse_date(other.date) if other.date else None
         if _may_be_the_same(card, other, right_date, other_date):
@@ -325,11 +343,20 @@ def _texts(card: Card, library: Library) -> Iterator[Distractor]:
         nearness = 1.5 * (other.topic == card.topic) + 1.0 * (other.theme == card.theme)
         nearness += CONFUSABLE_BONUS * _is_confusable(other.id.entry_id, card, library)
         nearness += SHARING_BONUS * ((echo(other.answer, card.prompt) > 0) == echoes)
+        if card.id.facet == "what":
+            nearness += MANNER_BONUS * asks_alike(other, card)
+            nearness += min(MOST_ABOUT, len(content_words(other.prompt) & about))
         if right_date and other_date:
             nearness += _date_nearness(other_date, right_date) / 2
         yield Distractor(
             other.answer, len(other.answer), nearness, _really(other, other_date, library), other.id.entry_id
         )
+
+
+def _written_for(card: Card, library: Library) -> tuple[WrongOption, ...]:
+    """Other claims that the author wrote beside an argument's."""
+    entry = library.entry_of(card)
+    return entry.distractors if isinstance(entry, Argument) and card.id.facet == "claim" else ()
 
 
 def _of_a_shape(card: Card, library: Library) -> Sequence[Card]:
