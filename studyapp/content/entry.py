@@ -122,8 +122,12 @@ class Deed(Model):
     text: Text
 
 
+HISTORIAN = "Historian"
+"""The side of those who write about what others did: they are never mistaken for one who acted."""
+
+
 class Figure(EntryBase):
-    """A person. `side` is the camp they act for, such as "China"."""
+    """A person. `side` is the camp they act for, such as "China", or "Historian"."""
 
     facets: ClassVar = ("identify", "role")
 

@@ -1,4 +1,4 @@
-"""How readily each rank of the right option is to be aimed at, for all cards of one sort at once. Imports numpy.
+"""How readily each rank of the right option is to be aimed at, for all cards of one sort. Imports numpy.
 
 Questions are drawn in rounds; after each, ranks that came about too often are aimed at less.
 """
@@ -7,14 +7,14 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+import numpy.typing as npt
 
-from studyapp.questions.cues import BELOW, CUE_WEIGHTS, LEVEL, Bench, Ranks, rank_costs, tries_among
+from studyapp.questions.cues import CUE_WEIGHTS, LEVEL, Bench, Ranks, all_sets, rank_costs, tries_of
 
 ROUNDS, QUESTIONS_A_ROUND, STEP, SEED = 8, 200, 0.6, 1964
 
-Codes = NDArray[np.intp]
-Floats = NDArray[np.float64]
+Floats = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.intp]
 
 
 def fitted_aims(benches: Sequence[Bench], count: int) -> tuple[Ranks, ...]:
@@ -24,71 +24,35 @@ def fitted_aims(benches: Sequence[Bench], count: int) -> tuple[Ranks, ...]:
     aims = np.full((len(CUE_WEIGHTS), ranks), 1.0 / ranks)
     if benches:
         rng = np.random.default_rng(SEED)
-        asked = _Asked(benches, count, math.ceil(QUESTIONS_A_ROUND / len(benches)))
+        asked = [_Asked(bench, count) for bench in benches]
+        times = math.ceil(QUESTIONS_A_ROUND / len(asked))
         for _ in range(ROUNDS):
-            reached = _ranks_of(asked.chosen_codes(aims, rng), ranks)
-            aims *= (asked.number / ranks / reached) ** STEP
+            codes = np.concatenate([one.chosen_codes(times, aims, rng) for one in asked])
+            aims *= (len(codes) / ranks / _times_reached(codes, ranks)) ** STEP
             aims /= aims.sum(axis=1, keepdims=True)
     return tuple(map(tuple, aims.tolist()))
 
 
 class _Asked:
-    """Every bench so many times, as arrays; candidates that a bench lacks have no weight."""
+    """A bench that is asked many times."""
 
-    def __init__(self, benches: Sequence[Bench], count: int, times: int) -> None:
-        most = max(len(bench.weights) for bench in benches)
-        tables = [bench.tables() for bench in benches]
-        cues, ties = tables[0][0].shape[1], tables[0][1].shape[0]
-        self.number, self._count = times * len(benches), count
-        seats = np.zeros((len(benches), most, cues), dtype=np.intp)
-        weights = np.zeros((len(benches), most))
-        tied = np.zeros((len(benches), ties, most + 1, most + 1), dtype=np.intp)
-        for place, (bench, (own, together)) in enumerate(zip(benches, tables, strict=True)):
-            candidates = len(bench.weights)
-            seats[place, :candidates] = own
-            weights[place, :candidates] = bench.weights
-            tied[place, :, : candidates + 1, : candidates + 1] = together
-        tries = [tries_among(len(bench.weights), count) for bench in benches]
-        self._tries = np.repeat(tries, times)
-        self._bench = np.repeat(np.arange(len(benches)), times)
-        self._seats, self._weights, self._tied = seats, weights, tied
-        self._costs = rank_costs()
+    def __init__(self, bench: Bench, count: int) -> None:
+        self._bench = bench
+        self._sets = all_sets(len(bench.weights), count)
+        weights = np.cumsum(np.array(bench.weights)[self._sets].prod(axis=1))
+        self._up_to = weights / weights[-1]
+        self._tries = tries_of(len(self._sets))
 
-    def chosen_codes(self, aims: Floats, rng: np.random.Generator) -> Codes:
-        """One question of each: the summed seats by question and cue of the best of the sets drawn."""
-        codes = self._codes(self._drawn(rng))
-        aimed = (rng.random((self.number, len(aims), 1)) > np.cumsum(aims, axis=1)[:, :-1]).sum(axis=2)
-        missed = self._costs[aimed[:, None, :], codes] @ np.array(CUE_WEIGHTS)
-        missed[np.arange(missed.shape[1]) >= self._tries[:, None]] = np.inf
-        best = missed.argmin(axis=1)
-        return np.asarray(codes[np.arange(self.number), best])
-
-    def _drawn(self, rng: np.random.Generator) -> Codes:
-        """Candidates by question, try and place, without one twice: the largest keys of Efraimidis and Spirakis."""
-        weights = self._weights[self._bench][:, None, :]
-        with np.errstate(divide="ignore"):
-            keys = np.log(rng.random((self.number, self._tries.max(), weights.shape[2]))) / weights
-        return np.argpartition(-keys, self._count - 1, axis=2)[:, :, : self._count]
-
-    def _codes(self, drawn: Codes) -> Codes:
-        question = self._bench[:, None, None]
-        own = self._seats[question, drawn].sum(axis=2)
-        options = np.concatenate([np.zeros((*drawn.shape[:2], 1), dtype=np.intp), drawn + 1], axis=2)
-        at = self._bench[:, None, None, None]
-        together = [
-            _seats_by_sum(self._tied[at, tie, options[:, :, :, None], options[:, :, None, :]].sum(axis=3))
-            for tie in range(self._tied.shape[1])
-        ]
-        return np.concatenate([own, np.stack(together, axis=2)], axis=2)
+    def chosen_codes(self, times: int, aims: Floats, rng: np.random.Generator) -> Codes:
+        """For each question the codes of the best of the sets that were drawn."""
+        drawn = self._sets[np.searchsorted(self._up_to, rng.random(times * self._tries))]
+        codes = self._bench.codes(drawn).reshape(times, self._tries, -1)
+        aimed = (rng.random((times, len(aims), 1)) > np.cumsum(aims, axis=1)[:, :-1]).sum(axis=2)
+        best = (rank_costs()[aimed[:, None, :], codes] @ np.array(CUE_WEIGHTS)).argmin(axis=1)
+        return np.asarray(codes[np.arange(times), best])
 
 
-def _seats_by_sum(sums: Codes) -> Codes:
-    """How the right option, which stands first, lies among the others by what it shares with them."""
-    right, others = sums[..., :1], sums[..., 1:]
-    return np.asarray((BELOW * (others < right) + LEVEL * (others == right)).sum(axis=-1))
-
-
-def _ranks_of(codes: Codes, ranks: int) -> Floats:
+def _times_reached(codes: Codes, ranks: int) -> Floats:
     """How often each rank came about under each cue; among equals it is spread evenly."""
     low, level = codes % LEVEL, codes // LEVEL
     rank = np.arange(ranks)

@@ -6,7 +6,6 @@ right option stands at each rank equally often over the questions of one sort. S
 is aimed at is fitted in `cue_fit`.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import combinations
@@ -88,20 +87,14 @@ class Bench(NamedTuple):
         the whole set."""
         import numpy as np
 
-        seats, ties = self.tables()
+        size = len(self.weights)
+        seats = np.frombuffer(self.seats, np.int32).reshape(size, -1)
+        ties = np.frombuffer(self.ties, np.int32).reshape(-1, size + 1, size + 1)
         options = np.pad(sets + 1, ((0, 0), (1, 0)))
         sums = ties[:, options[:, :, None], options[:, None, :]].sum(axis=3)
         own, others = sums[:, :, :1], sums[:, :, 1:]
         tied = (BELOW * (others < own) + LEVEL * (others == own)).sum(axis=2)
         return np.concatenate([seats[sets].sum(axis=1), tied.T], axis=1)
-
-    def tables(self) -> tuple["npt.NDArray[np.int32]", "npt.NDArray[np.int32]"]:
-        """Seats by candidate and cue; ties by cue, option and option."""
-        import numpy as np
-
-        size = len(self.weights)
-        seats = np.frombuffer(self.seats, np.int32).reshape(size, -1)
-        return seats, np.frombuffer(self.ties, np.int32).reshape(-1, size + 1, size + 1)
 
 
 def _seat(value: float, right: float) -> int:
@@ -183,22 +176,23 @@ def fitting_set(bench: Bench, aims: Sequence[Sequence[float]], count: int, rng: 
     return tuple(sets[best].tolist())
 
 
-def tries_among(candidates: int, count: int) -> int:
-    """How many sets of `count` are drawn among so many candidates."""
-    return min(MOST_TRIES, max(FEWEST_TRIES, math.comb(candidates, count) // SHARE))
-
-
 def _drawn(weights: tuple[float, ...], count: int, rng: Random) -> "Table":
     """Sets of so many places, by the weights of their places."""
     import numpy as np
 
-    sets = _all_sets(len(weights), count)
+    sets = all_sets(len(weights), count)
     up_to = np.cumsum(np.array(weights)[sets].prod(axis=1)).tolist()
-    return sets[rng.choices(range(len(sets)), cum_weights=up_to, k=tries_among(len(weights), count))]
+    return sets[rng.choices(range(len(sets)), cum_weights=up_to, k=tries_of(len(sets)))]
+
+
+def tries_of(sets: int) -> int:
+    """How many of so many sets are drawn, for the best of them to be taken."""
+    return min(MOST_TRIES, max(FEWEST_TRIES, sets // SHARE))
 
 
 @cache
-def _all_sets(size: int, count: int) -> "Table":
+def all_sets(size: int, count: int) -> "Table":
+    """Every set of `count` of so many places, a set a row."""
     import numpy as np
 
     return np.array(list(combinations(range(size), count)))

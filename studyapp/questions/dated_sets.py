@@ -5,12 +5,14 @@ from random import Random
 
 from studyapp.cards.card import Card
 from studyapp.content.entry import Decision, Event
+from studyapp.questions.happening_words import Happening
 from studyapp.questions.library import Library
 
-Happening = Event | Decision
 NEAREST = 12
 BESIDE = 3
 MOST_DAYS_APART = 1200
+MOST_DAYS_IN_PAIR = 3000
+"""Of two happenings further apart nobody needs to know the dates to tell which came first."""
 
 
 def own_happening(card: Card, library: Library) -> Happening | None:
@@ -73,7 +75,8 @@ def _paired(in_order: Sequence[Happening]) -> dict[str, tuple[list[Happening], l
             if len(after) == BESIDE:
                 break
             before = partners[other.id][0]
-            if len(before) < BESIDE and not one.date.overlaps(other.date):
+            is_open = len(before) < BESIDE and _apart(one, other) <= MOST_DAYS_IN_PAIR
+            if is_open and not one.date.overlaps(other.date):
                 after.append(other)
                 before.append(one)
     return partners

@@ -14,11 +14,13 @@ from typing import TypeVar
 from studyapp.cards.card import AnswerKind, Card
 from studyapp.cards.templates import date_phrase, number_words
 from studyapp.content.dates import HistoricalDate, parse_date
-from studyapp.content.entry import Decision, EntryBase, Event, Figure, Organisation, Term
+from studyapp.content.entry import HISTORIAN, Decision, EntryBase, Event, Figure, Organisation, Term
+from studyapp.questions.asked_sorts import is_of_its_sort
 from studyapp.questions.cues import Bench, Crowd, Ranks, Shown, bench_of, fitting_set
+from studyapp.questions.happening_words import lies_in, then, titled
 from studyapp.questions.library import Library
 from studyapp.questions.neighbour_dates import neighbour_dates
-from studyapp.questions.neighbour_numbers import neighbour_numbers
+from studyapp.questions.neighbour_numbers import is_clearly_other, is_of_the_size, neighbour_numbers
 from studyapp.questions.text_match import fold_text
 from studyapp.questions.wording import content_words, echo
 
@@ -39,6 +41,8 @@ CLUSTERING = frozenset({AnswerKind.FIGURE, AnswerKind.TERM, AnswerKind.ORGANISAT
 FEWEST_REAL = 3
 """Where a deck has fewer real figures or dates of the shape, all wrong options are made up: a mixture would tell."""
 SHARING_BONUS = 5.0
+MOST_DAYS_OFF = 3000
+"""A date further off is wrong at a glance."""
 NOTHING_THEN = "Nothing in this deck has that date."
 NO_SUCH_FIGURE = "No fact in this deck has that figure."
 
@@ -136,7 +140,8 @@ def _bench(card: Card, library: Library) -> Bench:
 def _crowd(card: Card, library: Library) -> Crowd:
     def gather() -> Crowd:
         group = library.alike(card)
-        right, offered, right_for, option_of = (Counter[str]() for _ in range(4))
+        right, offered = Counter[str](), Counter[str]()
+        right_for, option_of = Counter[str](), Counter[str]()
         for place, one in enumerate(group):
             answer = fold_text(shown_answer(one))
             others = [fold_text(item.text) for item in _nearest(one, library)]
@@ -167,8 +172,12 @@ def _figures(card: Card, library: Library) -> Iterator[Distractor]:
     deck = library.deck_of(card)
     prompt_words = content_words(card.prompt)
     sides = {entry.side for ref in card.answer_refs if isinstance(entry := deck.entry_by_id.get(ref), Figure)}
-    typical = card.answer if card.answer_kind is AnswerKind.FIGURE else deck.name_of(card.answer_refs[0])
-    for figure in _same_length(typical, library.figures(card.id.deck_id), lambda entry: entry.name):
+    people: Sequence[Figure] = library.figures(card.id.deck_id)
+    if card.id.facet != "identify":
+        people = [one for one in people if (one.side == HISTORIAN) == (HISTORIAN in sides)]
+    if card.answer_kind is AnswerKind.FIGURE:
+        people = _same_length(card.answer, people, lambda entry: entry.name)
+    for figure in people:
         if figure.id in card.answer_refs or _named_in(card.prompt, deck.names_of(figure.id)):
             continue
         if _may_also_fit(figure, card, prompt_words, library):
@@ -184,7 +193,10 @@ def other_figures(card: Card, library: Library) -> tuple[Distractor, ...]:
     entries = library.deck_of(card).entry_by_id
     if not card.answer_refs or not all(isinstance(entries.get(ref), Figure) for ref in card.answer_refs):
         return ()
-    return tuple(sorted(_figures(card, library), key=lambda found: -found.nearness))
+    found = sorted(_figures(card, library), key=lambda one: -one.nearness)
+    sides = {figure.side for ref in card.answer_refs if isinstance(figure := entries[ref], Figure)}
+    alike = [one for one in found if getattr(entries[one.entry_id], "side", "") in sides]
+    return tuple(alike if len(alike) >= MOST_DISTRACTORS else found)
 
 
 def _may_also_fit(figure: Figure, card: Card, prompt_words: frozenset[str], library: Library) -> bool:
@@ -214,24 +226,20 @@ def _dates(card: Card, library: Library) -> Iterator[Distractor]:
         yield from real
         return
     for made in neighbour_dates(right):
-        told = next((other for other in happenings if _is_told_by(made, other.date)), None)
-        really = f"{_capital(told.date.words)}: {told.label}." if told else NOTHING_THEN
+        told = next((other for other in happenings if lies_in(other.date, made)), None)
+        really = then(told) if told else NOTHING_THEN
         yield Distractor(made.words, made.earliest.ordinal, _date_nearness(made, right), really)
-
-
-def _is_told_by(made: HistoricalDate, date: HistoricalDate) -> bool:
-    """Whether a happening says something about a date: it lies in it, at least for a part, and has both ends."""
-    return date.start is not None and date.end is not None and date.overlaps(made)
 
 
 def _real_dates(card: Card, right: HistoricalDate, library: Library) -> Iterator[Distractor]:
     for other in library.happenings(card.id.deck_id):
         if other.id == card.id.entry_id or not _same_shape(other.date, right) or other.date.overlaps(right):
             continue
+        if abs(other.date.earliest.ordinal - right.earliest.ordinal) > MOST_DAYS_OFF:
+            continue
         nearness = _date_nearness(other.date, right) + 1.0 * (other.topic == card.topic)
         nearness += CONFUSABLE_BONUS * _is_confusable(other.id, card, library)
-        really = f"{_capital(other.date.words)}: {other.label}."
-        yield Distractor(other.date.words, other.date.earliest.ordinal, nearness, really, other.id)
+        yield Distractor(other.date.words, other.date.earliest.ordinal, nearness, then(other), other.id)
 
 
 def _same_shape(date: HistoricalDate, right: HistoricalDate) -> bool:
@@ -259,25 +267,23 @@ def _numbers(card: Card, library: Library) -> Iterator[Distractor]:
         if other.id.deck_id == card.id.deck_id
         and other.number is not None
         and other.unit == card.unit
-        and _clearly_other(other.number, card.number)
+        and is_clearly_other(other.number, card.number)
     ]
-    if len({other.number for other in real}) >= FEWEST_REAL:
-        for other in real:
+    near = [other for other in real if is_of_the_size(other.number or 0.0, card.number)]
+    if len({other.number for other in near}) >= FEWEST_REAL:
+        for other in near:
             text = shape.replace("{}", number_words(other.number or 0.0))
             really = f"{text}: {other.label}."
             yield Distractor(text, other.number or 0.0, 3.0, really, other.id.entry_id)
         return
+    told = {other.number: other.label for other in real}
     for value in neighbour_numbers(card.number):
         # "1 months" would be known by its grammar.
-        if _clearly_other(value, card.number) and value != 1:
+        if is_clearly_other(value, card.number) and value != 1:
             text = shape.replace("{}", number_words(value))
             nearness = 2.0 - abs(math.log(value / card.number)) if card.number > 0 else 0.0
-            yield Distractor(text, value, nearness, NO_SUCH_FIGURE)
-
-
-def _clearly_other(value: float, right: float) -> bool:
-    """Apart by more than a tenth, so that no careful reading of a source could give both."""
-    return abs(value - right) > 0.1 * max(abs(value), abs(right))
+            really = f"{text}: {told[value]}." if value in told else NO_SUCH_FIGURE
+            yield Distractor(text, value, nearness, really)
 
 
 def _number_shape(card: Card) -> str:
@@ -328,7 +334,8 @@ def _texts(card: Card, library: Library) -> Iterator[Distractor]:
 
 def _of_a_shape(card: Card, library: Library) -> Sequence[Card]:
     """Those whose answers could stand beside the card's: of its sort where the author tells it, else of its length."""
-    pool, sort = library.like(card), library.entry_of(card).tags[:1]
+    pool = [other for other in library.like(card) if is_of_its_sort(other, card)]
+    sort = library.entry_of(card).tags[:1]
     if card.id.facet == "name" and sort:
         return [other for other in pool if sort[0] in library.entry_of(other).tags]
     return _same_length(card.answer, pool, lambda item: item.answer)
@@ -340,12 +347,13 @@ def _may_be_the_same(
     if card.kind in {"event", "decision"} and card.id.facet == "what":
         return right_date is None or other_date is None or other_date.overlaps(right_date)
     one, two = fold_text(card.answer), fold_text(other.answer)
-    named = one in two or two in one or two in fold_text(card.prompt)
-    return named or any(fold_text(alias) == two for alias in card.aliases)
+    if one in two or two in one or fold_text(other.answer) in fold_text(card.prompt):
+        return True
+    return any(fold_text(alias) == two for alias in card.aliases)
 
 
 def _really(other: Card, date: HistoricalDate | None, library: Library) -> str:
-    label = _capital(other.label)
+    label = _capital(titled(other.label))
     match other.id.facet:
         case "what" if date is not None:
             return f"{label}: that was {date_phrase(date)}."
@@ -355,8 +363,10 @@ def _really(other: Card, date: HistoricalDate | None, library: Library) -> str:
             return f"{other.answer}: {_meaning(library.entry_of(other))}"
         case "claim":
             return f"It answers another question: {other.prompt}"
+        case "define":
+            return f"That is the meaning of “{other.label}”."
         case _:
-            return f"That is {other.label}."
+            return f"That tells of another body: {label}."
 
 
 def _meaning(entry: EntryBase) -> str:
@@ -373,7 +383,8 @@ def _same_length(answer: str, pool: Sequence[T], text_of: Callable[[T], str]) ->
 
 
 def _is_confusable(other_id: str, card: Card, library: Library) -> bool:
-    entries, own = library.deck_of(card).entry_by_id, {card.id.entry_id, *card.answer_refs}
+    entries = library.deck_of(card).entry_by_id
+    own = {card.id.entry_id, *card.answer_refs}
     pairs = {ref for entry_id in own if entry_id in entries for ref in entries[entry_id].confusable_with}
     other = entries.get(other_id)
     return other_id in pairs or (other is not None and not own.isdisjoint(other.confusable_with))

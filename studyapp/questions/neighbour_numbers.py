@@ -6,10 +6,12 @@ from collections.abc import Iterator
 FACTORS = (0.3, 0.4, 0.5, 0.6, 0.75, 0.85, 1.2, 1.35, 1.6, 2.0, 2.5, 3.2)
 SMALL_STEPS = (-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6)
 SMALL = 12
+MOST_TIMES = 16.0
 
 
 def neighbour_numbers(value: float) -> Iterator[float]:
-    """Values around `value` with as many figures that are not zero; small whole numbers by steps of one."""
+    """Values around `value` with as many figures that are not zero, whole where it is whole; small whole numbers by
+    steps of one."""
     if value == int(value) and 0 <= value <= SMALL:
         yield from (value + step for step in SMALL_STEPS if value + step > 0)
         return
@@ -17,6 +19,8 @@ def neighbour_numbers(value: float) -> Iterator[float]:
     seen = {value}
     for factor in FACTORS:
         rounded = _rounded(value * factor, digits)
+        if value == int(value):
+            rounded = float(round(rounded))
         if rounded not in seen:
             seen.add(rounded)
             yield rounded
@@ -31,3 +35,14 @@ def _figures_used(value: float) -> int:
 def _rounded(value: float, digits: int) -> float:
     magnitude = math.floor(math.log10(abs(value))) if value else 0
     return float(round(value, digits - 1 - magnitude))
+
+
+def is_clearly_other(value: float, right: float) -> bool:
+    """Apart by more than a tenth, so that no careful reading of a source could give both."""
+    return abs(value - right) > 0.1 * max(abs(value), abs(right))
+
+
+def is_of_the_size(value: float, right: float) -> bool:
+    """Whether a figure is near enough in size not to be wrong at a glance."""
+    low, high = sorted((abs(value), abs(right)))
+    return high <= MOST_TIMES * low

@@ -3,7 +3,8 @@
 from studyapp.cards.card import AnswerKind, Card
 from studyapp.cards.templates import date_phrase
 from studyapp.content.dates import parse_date
-from studyapp.content.entry import Figure
+from studyapp.content.entry import Figure, Term
+from studyapp.questions.happening_words import titled
 from studyapp.questions.library import Library
 
 
@@ -18,11 +19,17 @@ def statement(card: Card, answer: str, library: Library) -> str:
         if facet == "identify":
             return f"{answer} was {entry.roles[0].title}."
     if card.answer_kind is AnswerKind.DATE:
-        return f"{_capital(card.label)}: that was {_date_words(card, answer)}."
-    if facet in {"define", "name"} and card.kind == "term":
-        term, definition = (card.label, answer) if facet == "define" else (answer, card.prompt)
-        return f"“{term}” means: {definition}" if facet == "define" else f"{definition} {_ended(term)}"
-    return f"{card.prompt} {_ended(_capital(answer))}"
+        return f"{_capital(titled(card.label))}: that was {_date_words(card, answer)}."
+    if isinstance(entry, Term) and facet == "define":
+        return f"“{entry.term}” means: {answer}"
+    if isinstance(entry, Term) and facet == "name" and "name" not in entry.prompts:
+        return f"“{answer}” means: {entry.definition}"
+    return answered(card.prompt, answer)
+
+
+def answered(prompt: str, answer: str) -> str:
+    """A question with an answer to it, to be called true or false."""
+    return f"{prompt} Answer: {_ended(answer)}"
 
 
 def _date_words(card: Card, answer: str) -> str:

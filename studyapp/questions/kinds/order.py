@@ -5,7 +5,7 @@ from random import Random
 
 from studyapp.cards.card import AnswerKind, Card
 from studyapp.questions.dated_sets import own_happening, partners
-from studyapp.questions.kinds.which_first import title_of
+from studyapp.questions.happening_words import title_of
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Item, Outcome, Question, Verdict
 

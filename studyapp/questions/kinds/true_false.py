@@ -7,7 +7,7 @@ from studyapp.content.entry import Question as WrittenQuestion
 from studyapp.questions.distractors import choose, number_of, shown_answer
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Option, Outcome, Question, Verdict
-from studyapp.questions.statements import statement
+from studyapp.questions.statements import answered, statement
 
 TRUE, FALSE = "True", "False"
 
@@ -47,9 +47,8 @@ def _written(card: Card, entry: WrittenQuestion, rng: Random) -> Question:
         is_true, wrong = rng.random() < 0.5, rng.choice(entry.distractors)
         options = (Option(TRUE, is_true, "" if is_true else wrong.why), Option(FALSE, not is_true))
         said = entry.answers[0] if is_true else wrong.text
-        return Question(
-            card.id, "true_false", f"{card.prompt} {said}", f"{card.prompt} {entry.answers[0]}", options
-        )
+        right = answered(card.prompt, entry.answers[0])
+        return Question(card.id, "true_false", answered(card.prompt, said), right, options)
     is_true = entry.answers[0].casefold() == TRUE.casefold()
     why = entry.distractors[0].why if entry.distractors else entry.explanation
     options = (

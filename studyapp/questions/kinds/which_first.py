@@ -3,8 +3,8 @@
 from random import Random
 
 from studyapp.cards.card import AnswerKind, Card
-from studyapp.cards.templates import date_phrase
-from studyapp.questions.dated_sets import Happening, beside, own_happening
+from studyapp.questions.dated_sets import beside, own_happening
+from studyapp.questions.happening_words import dated, title_of
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Option, Outcome, Question, Verdict
 
@@ -21,19 +21,8 @@ def build(card: Card, library: Library, rng: Random) -> Question | Declined:
     pair = [own, rng.choice(rng.choice((before, after)))]
     rng.shuffle(pair)
     first = min(pair, key=lambda one: one.date.earliest)
-    options = tuple(Option(title_of(one), one is first, really(one), one.id) for one in pair)
+    options = tuple(Option(title_of(one), one is first, dated(one), one.id) for one in pair)
     return Question(card.id, "which_first", STEM, title_of(first), options)
-
-
-def title_of(happening: Happening) -> str:
-    """An event's title; a decision's reads "The decision to ..."."""
-    label = happening.label
-    return f"The decision {label}" if label.startswith("to ") else label
-
-
-def really(happening: Happening) -> str:
-    """Its date in a sentence."""
-    return f"{title_of(happening)}: {date_phrase(happening.date)}."
 
 
 def judge(question: Question, response: str, _library: Library) -> Verdict:
