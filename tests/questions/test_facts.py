@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from studyapp.questions.asking import QUIZ_KINDS, build_question
-from studyapp.questions.distractors import candidates
 from studyapp.questions.library import Library
 from studyapp.questions.question import Question
+from studyapp.questions.wrong_answers import candidates
 from tests.questions.fact_checker import false_statement_is_true, faults
 
 SEEDS = range(2)

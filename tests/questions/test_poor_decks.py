@@ -129,6 +129,35 @@ def test_nought_and_open_dates_do_no_harm() -> None:
                     assert isinstance(built, Question) == (why_declined(card, kind, library) is None)
 
 
+def argument(entry_id: str, claim: str, wrong: tuple[str, ...]) -> dict[str, Any]:
+    fields = {"claim": claim, "holder": "A scholar", "evidence": [f"What shows {entry_id}"]}
+    written = [{"text": text, "why": f"Nobody says that of {entry_id}."} for text in wrong]
+    return {"kind": "argument", "id": entry_id, "topic": "only", **fields, "distractors": written}
+
+
+def test_claims_stand_beside_those_that_the_author_wrote_for_them() -> None:
+    wrong = (
+        "It was begun by the king.",
+        "It was begun by the army.",
+        "It was begun by nobody.",
+        "It never began.",
+    )
+    others = [argument(letter, f"Another claim, {letter}.", ()) for letter in "bcdefg"]
+    library = library_of(argument("a", "It was begun by the people.", wrong), *others)
+    card = next(card for card in library.cards if (card.id.entry_id, card.id.facet) == ("a", "claim"))
+    shown: set[str] = set()
+    for seed in range(20):
+        question = build_question(card, "multiple_choice", library, seed)
+        assert isinstance(question, Question)
+        offered = {option.text for option in question.options if not option.right}
+        assert len(offered) == 3
+        assert all(
+            option.really == "Nobody says that of a." for option in question.options if not option.right
+        )
+        shown |= offered
+    assert shown == set(wrong)
+
+
 def test_a_deck_without_entries_asks_nothing() -> None:
     assert library_of().cards == ()
 

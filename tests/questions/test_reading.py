@@ -10,12 +10,12 @@ from studyapp.content.dates import parse_date
 from studyapp.content.entry import HISTORIAN, Decision, Event, Figure
 from studyapp.questions.asked_sorts import asks_for_wording, place_sort
 from studyapp.questions.asking import build_question
-from studyapp.questions.distractors import NO_SUCH_FIGURE
 from studyapp.questions.happening_words import lies_in, titled
 from studyapp.questions.kinds.number import read_typed_number
 from studyapp.questions.library import Library
 from studyapp.questions.neighbour_dates import neighbour_dates
 from studyapp.questions.question import Declined, Question
+from studyapp.questions.wrong_answers import NO_SUCH_FIGURE
 
 DECK = "china-vietnam-war-1964-69"
 EIGHT_YEARS = 8.3 * 365

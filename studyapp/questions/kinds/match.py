@@ -4,11 +4,11 @@ from random import Random
 
 from studyapp.cards.card import Card
 from studyapp.content.entry import Figure, Organisation, Term
-from studyapp.questions.distractors import candidates
 from studyapp.questions.happening_words import title_of
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Item, Option, Outcome, Question, Verdict
 from studyapp.questions.text_match import fold_text
+from studyapp.questions.wrong_answers import candidates
 
 FEWEST, MOST = 3, 5
 NEAREST = 24

@@ -4,11 +4,11 @@ from random import Random
 
 from studyapp.cards.card import AnswerKind, Card
 from studyapp.content.entry import Question as WrittenQuestion
-from studyapp.questions.distractors import other_figures
 from studyapp.questions.kinds.multiple_choice import LETTERS
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Option, Outcome, Question, Verdict
 from studyapp.questions.text_match import fold_text
+from studyapp.questions.wrong_answers import other_figures
 
 MOST_OPTIONS = len(LETTERS)
 MOST_RIGHT = 3

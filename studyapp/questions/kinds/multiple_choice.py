@@ -4,16 +4,10 @@ from random import Random
 
 from studyapp.cards.card import AnswerKind, Card
 from studyapp.content.entry import Question as WrittenQuestion
-from studyapp.questions.distractors import (
-    FEWEST_DISTRACTORS,
-    MOST_DISTRACTORS,
-    choose,
-    measure_of,
-    number_of,
-    shown_answer,
-)
+from studyapp.questions.distractors import choose, number_of
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Option, Outcome, Question, Verdict
+from studyapp.questions.wrong_answers import FEWEST_DISTRACTORS, MOST_DISTRACTORS, measure_of, shown_answer
 
 SORTED_ANSWERS = (AnswerKind.DATE, AnswerKind.NUMBER)
 LETTERS = "ABCDE"

@@ -4,10 +4,11 @@ from random import Random
 
 from studyapp.cards.card import AnswerKind, Card
 from studyapp.content.entry import Question as WrittenQuestion
-from studyapp.questions.distractors import choose, number_of, shown_answer
+from studyapp.questions.distractors import choose, number_of
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Option, Outcome, Question, Verdict
 from studyapp.questions.statements import answered, statement
+from studyapp.questions.wrong_answers import shown_answer
 
 TRUE, FALSE = "True", "False"
 
