@@ -1,7 +1,6 @@
 """The last resort: says that a bug was met, that answers are safe, and what can be copied into a report."""
 
 import logging
-import platform
 import sys
 import traceback
 from types import TracebackType
@@ -14,7 +13,6 @@ from studyapp import __version__
 from studyapp.errors import StudyAppError
 from studyapp.gui.notifier import Notifier
 from studyapp.gui.theme import Theme
-from studyapp.gui.widgets.dialog import Dialog
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +50,10 @@ class CrashHandler:
                 self._is_open = False
 
     def _show(self, details: str) -> None:
+        import platform
+
+        from studyapp.gui.widgets.dialog import Dialog
+
         report = (
             f"StudyApp {__version__}, Python {platform.python_version()}, {platform.platform()}\n\n{details}"
         )

@@ -21,7 +21,6 @@ from studyapp.gui.background import Background
 from studyapp.gui.backup_actions import BackupActions
 from studyapp.gui.card_actions import CardActions
 from studyapp.gui.deck_files import DeckFiles
-from studyapp.gui.help_dialog import show_help
 from studyapp.gui.notifier import Notifier
 from studyapp.gui.preparation import Preparation
 from studyapp.gui.sidebar import PAGES, Sidebar
@@ -102,7 +101,7 @@ class MainWindow(QMainWindow):
 
     def _connect_pages(self) -> None:
         self._sidebar.pageRequested.connect(self.open_page)
-        self._sidebar.helpRequested.connect(lambda: show_help(self.theme, self))
+        self._sidebar.helpRequested.connect(self._show_help)
         self.today.studyRequested.connect(self.start_study)
         self.today.moreRequested.connect(lambda count: self.start_study("", extra_new=count))
         self.today.quizRequested.connect(self._quick_quiz)
@@ -225,14 +224,19 @@ class MainWindow(QMainWindow):
             ("Ctrl+0", lambda: self.set_setting("text_size", 100)),
             ("Ctrl+O", self.deck_files.choose),
             ("Ctrl+S", self.backups.make),
-            ("F1", lambda: show_help(self.theme, self)),
-            ("?", lambda: show_help(self.theme, self)),
+            ("F1", self._show_help),
+            ("?", self._show_help),
             ("Ctrl+Q", self.close),
         )
         for keys, action in actions:
             self._shortcut(keys, action)
         for number, name in enumerate(PAGES, start=1):
             self._shortcut(f"Ctrl+{number}", partial(self.open_page, name))
+
+    def _show_help(self) -> None:
+        from studyapp.gui.help_dialog import show_help
+
+        show_help(self.theme, self)
 
     def _shortcut(self, keys: str, action: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)

@@ -1,16 +1,17 @@
-"""The one door to the user: messages, questions and problems. No other module opens a message box."""
+"""The one door to the user: messages, questions and problems. No other module opens a message box.
+
+Dialogs are imported when the first one is shown: a start needs none.
+"""
 
 import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studyapp.content.problem import DeckError
 from studyapp.errors import StudyAppError
 from studyapp.gui.theme import Theme
-from studyapp.gui.widgets.dialog import Dialog
-from studyapp.gui.widgets.problem_dialog import ProblemDialog
 from studyapp.gui.widgets.toast import Toast
 
 log = logging.getLogger(__name__)
@@ -35,8 +36,12 @@ class Notifier:
 
     def show_problem(self, error: StudyAppError) -> bool:
         """Show a problem until it is closed. For a broken deck: whether another file was asked for."""
+        from studyapp.gui.widgets.dialog import Dialog
+
         log.warning("problem: %s", error)
         if isinstance(error, DeckError):
+            from studyapp.gui.widgets.problem_dialog import ProblemDialog
+
             dialog = ProblemDialog(self._theme, self._window, error)
             dialog.exec()
             return dialog.wants_other_file
@@ -50,6 +55,8 @@ class Notifier:
 
     def ask(self, title: str, text: str, yes: str, *, danger: bool = False) -> bool:
         """A question with two answers; Esc is no."""
+        from studyapp.gui.widgets.dialog import Dialog
+
         dialog = Dialog(self._theme, self._window, title, text, icon="info")
         stay = dialog.add_button(tr("Cancel"), kind="secondary")
         stay.clicked.connect(dialog.reject)
@@ -57,7 +64,7 @@ class Notifier:
         go.clicked.connect(dialog.accept)
         if danger:
             stay.setFocus()
-        return dialog.exec() == QDialog.DialogCode.Accepted
+        return dialog.exec() == Dialog.DialogCode.Accepted
 
     def place(self) -> None:
         """Put the message where it belongs after the window changed its size."""

@@ -9,9 +9,7 @@ from studyapp.services.backups import Backups
 from studyapp.services.clock import Clock
 from studyapp.services.exam_plan.planner import ExamPlanner
 from studyapp.services.library import Library
-from studyapp.services.memory_care import MemoryCare
 from studyapp.services.own_answers import OwnAnswers
-from studyapp.services.progress.overview import Progress
 from studyapp.services.settings import Settings
 from studyapp.services.study_session import StudySession
 from studyapp.services.timeline import Timeline
@@ -19,7 +17,9 @@ from studyapp.services.today import Today
 
 if TYPE_CHECKING:
     from studyapp.services.comparison import Comparison
+    from studyapp.services.memory_care import MemoryCare
     from studyapp.services.own_cards import OwnCards
+    from studyapp.services.progress.overview import Progress
     from studyapp.services.quiz.history import QuizHistory
     from studyapp.services.quiz.session import QuizSession
 
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class Services:
     """`dice` gives seeds; `warnings` are sentences about what was noticed on opening; `close` may be called twice.
 
-    `make_quiz` is called when a quiz is first wanted: questions need whole decks, and with them pydantic.
+    What the first page does not need is made when it is first wanted; questions need whole decks, and with them
+    pydantic.
     """
 
     clock: Clock
@@ -36,8 +37,6 @@ class Services:
     library: Library
     today: Today
     study: StudySession
-    memory_care: MemoryCare
-    progress: Progress
     own_answers: OwnAnswers
     timeline: Timeline
     planner: ExamPlanner
@@ -45,6 +44,8 @@ class Services:
     make_quiz: Callable[[], "QuizSession"]
     make_quiz_history: Callable[[], "QuizHistory"]
     make_own_cards: Callable[[], "OwnCards"]
+    make_memory_care: Callable[[], "MemoryCare"]
+    make_progress: Callable[[], "Progress"]
     dice: Callable[[], int]
     warnings: tuple[str, ...]
     close: Callable[[], None]
@@ -66,3 +67,11 @@ class Services:
     @cached_property
     def own_cards(self) -> "OwnCards":
         return self.make_own_cards()
+
+    @cached_property
+    def memory_care(self) -> "MemoryCare":
+        return self.make_memory_care()
+
+    @cached_property
+    def progress(self) -> "Progress":
+        return self.make_progress()

@@ -2,7 +2,6 @@
 
 import logging
 import os
-import tempfile
 from pathlib import Path
 
 log = logging.getLogger(__name__)
@@ -24,6 +23,8 @@ class FileCache:
 
     def write(self, name: str, content: bytes) -> None:
         """Keep content under a name, whole or not at all; where the disk refuses it, nothing is kept."""
+        import tempfile  # not for the start
+
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             handle, made = tempfile.mkstemp(dir=self._folder, prefix=".new-")

@@ -1,6 +1,5 @@
 """What a study day needs to know, asked so that it is quick among a hundred thousand cards."""
 
-import statistics
 from datetime import date, timedelta
 
 from studyapp.cards.card import CardId
@@ -118,12 +117,14 @@ class QueueStore:
 
     def usual_cards(self, study_date: date) -> int | None:
         """The median number of cards of the newest study days other than this one; None before the first."""
+        from statistics import median  # not for the start
+
         sql = """
             SELECT count(DISTINCT deck_id || char(31) || entry_id || char(31) || facet) FROM standing_reviews
             WHERE study_date <> ? AND grade IS NOT NULL GROUP BY study_date ORDER BY study_date DESC LIMIT ?
         """
         counts = [int(row[0]) for row in self._database.rows(sql, (study_date.isoformat(), USUAL_DAYS))]
-        return round(statistics.median(counts)) if counts else None
+        return round(median(counts)) if counts else None
 
     def slipping(self) -> tuple[tuple[CardId, MemoryState], ...]:
         """Installed, not suspended cards with many failures, the most failures in front."""
