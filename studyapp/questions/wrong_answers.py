@@ -44,6 +44,7 @@ MANNER_BONUS, MOST_ABOUT = 4.0, 3
 """An answer fits another question the better the more alike the two are: in manner, and in the words they are about."""
 MOST_DAYS_OFF = 3000
 """A date further off is wrong at a glance."""
+MOST_TIMES_AS_LONG = 4.0
 NOTHING_THEN = "Nothing in this deck has that date."
 NO_SUCH_FIGURE = "No fact in this deck has that figure."
 
@@ -152,13 +153,16 @@ def _real_dates(card: Card, right: HistoricalDate, library: Library) -> Iterator
 
 
 def _same_shape(date: HistoricalDate, right: HistoricalDate) -> bool:
-    open_ended = date.start is None or date.end is None
-    return (
-        date.precision is right.precision
-        and date.is_interval == right.is_interval
-        and date.approximate == right.approximate
-        and not open_ended
-    )
+    if date.start is None or date.end is None:
+        return False
+    shapes = [(one.precision, one.is_interval, one.approximate) for one in (date, right)]
+    return shapes[0] == shapes[1] and (not right.is_interval or _last_alike(date, right))
+
+
+def _last_alike(date: HistoricalDate, right: HistoricalDate) -> bool:
+    """Whether two spans of time are about as long: asked for two months, nobody takes a span of four years."""
+    days, right_days = (1 + one.latest.ordinal - one.earliest.ordinal for one in (date, right))
+    return 1 / MOST_TIMES_AS_LONG <= days / right_days <= MOST_TIMES_AS_LONG
 
 
 def _date_nearness(date: HistoricalDate, right: HistoricalDate) -> float:

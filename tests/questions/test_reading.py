@@ -15,7 +15,7 @@ from studyapp.questions.kinds.number import read_typed_number
 from studyapp.questions.library import Library
 from studyapp.questions.neighbour_dates import neighbour_dates
 from studyapp.questions.question import Declined, Question
-from studyapp.questions.wrong_answers import NO_SUCH_FIGURE
+from studyapp.questions.wrong_answers import NO_SUCH_FIGURE, candidates
 
 DECK = "china-vietnam-war-1964-69"
 EIGHT_YEARS = 8.3 * 365
@@ -171,3 +171,22 @@ def test_feedback_on_a_meaning_is_a_whole_sentence(library: Library) -> None:
         for option in question.options:
             if option.entry_id and option.really.startswith("That is "):
                 assert option.really.startswith("That is the meaning of “"), option
+
+
+def test_beside_two_months_no_span_of_years_is_offered(library: Library) -> None:
+    spans = 0
+    for card in library.cards:
+        if card.answer_kind is not AnswerKind.DATE or not parse_date(card.date).is_interval:
+            continue
+        days = length_of(card.date)
+        for found in candidates(card, library):
+            if found.entry_id:
+                spans += 1
+                other = next(one for one in library.happenings(card.id.deck_id) if one.id == found.entry_id)
+                assert 0.2 < length_of(str(other.date)) / days < 5, (card.id, found.text)
+    assert spans > 20
+
+
+def length_of(date: str) -> int:
+    parsed = parse_date(date)
+    return 1 + parsed.latest.ordinal - parsed.earliest.ordinal
