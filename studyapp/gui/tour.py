@@ -29,6 +29,7 @@ QUIZ_LENGTH = 10
 MISTAKES = {0, 3, 7}
 LETTERS = "ABCDEF"
 WRONG_WORD = "Hanoi"
+WRONG_FIGURES = {"date": "1939", "number": "7777"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def keys_for(question: Question, *, known: bool) -> list[str]:
             return ["T" if question.options[0].right == known else "F"]
         case "multiple_choice" | "which_first":
             return right[:1]
-    return [plain_keys(question.answer) if known else WRONG_WORD]
+    return [plain_keys(question.answer) if known else WRONG_FIGURES.get(question.kind, WRONG_WORD)]
 
 
 def plain_keys(text: str) -> str:
