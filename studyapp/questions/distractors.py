@@ -17,6 +17,7 @@ from studyapp.questions.wrong_answers import (
     candidates,
     measure_of,
     shown_answer,
+    written_for,
 )
 
 NEAREST, NEAREST_IN_ORDER = 24, 16
@@ -37,6 +38,9 @@ def choose(card: Card, library: Library, rng: Random) -> tuple[Distractor, ...]:
         return ()
     if len(pool) <= MOST_DISTRACTORS:
         return pool
+    if written_for(card, library):
+        # They are offered for this card alone: were they changed, the right answer would be the one that stays.
+        rng = Random(str(card.id))  # noqa: S311 - the same each time
     chosen = fitting_set(_bench(card, library), _aims(card, library), MOST_DISTRACTORS, rng)
     return tuple(pool[place] for place in chosen)
 

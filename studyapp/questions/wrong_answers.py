@@ -229,7 +229,7 @@ ASKABLE_TEXTS = frozenset({"what", "place", "define", "name", "purpose", "claim"
 def _texts(card: Card, library: Library) -> Iterator[Distractor]:
     if card.id.facet not in ASKABLE_TEXTS:
         return
-    written = _written_for(card, library)
+    written = written_for(card, library)
     if written:
         for option in written:
             yield Distractor(option.text, len(option.text), 0.0, option.why)
@@ -254,7 +254,7 @@ def _texts(card: Card, library: Library) -> Iterator[Distractor]:
         )
 
 
-def _written_for(card: Card, library: Library) -> tuple[WrongOption, ...]:
+def written_for(card: Card, library: Library) -> tuple[WrongOption, ...]:
     """Other claims that the author wrote beside an argument's."""
     entry = library.entry_of(card)
     return entry.distractors if isinstance(entry, Argument) and card.id.facet == "claim" else ()
