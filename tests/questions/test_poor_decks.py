@@ -155,7 +155,8 @@ def test_claims_stand_beside_those_that_the_author_wrote_for_them() -> None:
             option.really == "Nobody says that of a." for option in question.options if not option.right
         )
         shown |= offered
-    assert shown == set(wrong)
+    assert len(shown) == 3, "the same three each time: a claim that comes back would be known by that"
+    assert shown < set(wrong)
 
 
 def test_a_deck_without_entries_asks_nothing() -> None:
