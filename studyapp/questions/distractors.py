@@ -54,7 +54,7 @@ def number_of(card: Card, library: Library) -> int:
 def _tells_itself(card: Card, pool: Sequence[Distractor], library: Library) -> bool:
     """Whether the answer would be known beside any of the candidates: by words that it alone shares with the stem, or
     because it lies so far from all others that it is hardly ever an option elsewhere."""
-    if card.answer_kind not in WORDED:
+    if card.answer_kind not in WORDED or written_for(card, library):
         return False
     stem = content_words(card.prompt)
     own = len(content_words(card.answer) & stem)

@@ -262,7 +262,12 @@ def written_for(card: Card, library: Library) -> tuple[WrongOption, ...]:
 
 def _of_a_shape(card: Card, library: Library) -> Sequence[Card]:
     """Those whose answers could stand beside the card's: of its sort where the author tells it, else of its length."""
-    pool = [other for other in library.like(card) if is_of_its_sort(other, card)]
+    # An answer with wrong options of its own would be an option more often than these are.
+    pool = [
+        other
+        for other in library.like(card)
+        if is_of_its_sort(other, card) and not written_for(other, library)
+    ]
     sort = library.entry_of(card).tags[:1]
     if card.id.facet == "name" and sort:
         return [other for other in pool if sort[0] in library.entry_of(other).tags]
