@@ -23,6 +23,8 @@ def is_of_its_sort(other: Card, card: Card) -> bool:
     """Whether another answer would be an answer of the sort that the card's prompt asks for."""
     if card.answer_kind is AnswerKind.PLACE:
         return place_sort(other.prompt) == place_sort(card.prompt)
+    if card.kind == "event" and card.id.facet == "what":
+        return act_asked(card.prompt) == act_asked(other.prompt) != ""
     is_saying = card.answer_kind is AnswerKind.TERM and asks_for_wording(card.prompt)
     return not is_saying or asks_for_wording(other.prompt)
 
@@ -39,6 +41,15 @@ def asks_for_wording(prompt: str) -> bool:
     return not WORDING.isdisjoint(fold_text(prompt).split()[:7])
 
 
+def act_asked(prompt: str) -> str:
+    """Whether a prompt asks what somebody did, or what happened; "" for another manner of asking, whose answers would
+    not do as answers to other questions."""
+    words = fold_text(prompt).split()
+    after = words[words.index("what") + 1 :] if "what" in words else []
+    return "" if _manner(prompt) or not after else ACTS.get(after[0], "")
+
+
+ACTS = {"did": "deed", "does": "deed", "do": "deed", "happened": "happening", "began": "happening"}
 MANNERS = frozenset({"why", "how", "whether"})
 
 
