@@ -1,4 +1,4 @@
-"""Planning a morning for 10,000 cards, solving the table behind it, and the queue over 100,000 cards."""
+"""Planning a morning for 10,000 cards, and solving the table behind it. The queue is measured in `memory`."""
 
 import statistics
 import time
@@ -18,14 +18,13 @@ from studyapp.scheduling.exam_cards import CardArrays, Learner, card_arrays
 from studyapp.scheduling.exam_plan import ExamTask, plan_today
 from studyapp.scheduling.forecast import forecast
 from studyapp.scheduling.grade import Grade
-from studyapp.scheduling.memory import MemoryModel, MemoryState
+from studyapp.scheduling.memory import MemoryState
 from studyapp.scheduling.price_of_time import Budget
 from studyapp.scheduling.price_table import build_price_table
-from studyapp.scheduling.queue import QueueLimits, build_queue
 
 TODAY = date(2026, 5, 12)
 ROUNDS = 21
-ALLOWED_MS = {"greedy": 5, "price of time": 50, "target": 50, "table": 500, "advice": 100, "queue": 30}
+ALLOWED_MS = {"greedy": 5, "price of time": 50, "target": 50, "table": 500, "advice": 100}
 
 
 def measure(_work: Path) -> dict[str, Any]:
@@ -33,8 +32,6 @@ def measure(_work: Path) -> dict[str, Any]:
     learner, ids, states = Learner(), _ids(10_000), _states(10_000)
     cards = card_arrays(ids, states, TODAY)
     table, budget = build_price_table(learner), Budget(np.full(31, 5400.0))
-    many_ids, many_states = _ids(100_000), _states(100_000)
-    model, limits = MemoryModel(), QueueLimits(new_left=20)
     exam = Exam(
         "", TODAY + timedelta(days=21), ("deck",), minutes_by_weekday=(90.0,) * 7, goal=Goal.USE_MINUTES
     )
@@ -45,7 +42,6 @@ def measure(_work: Path) -> dict[str, Any]:
         "target": _p95(lambda: rank_cards(cards, budget, learner, table, 0.9)),
         "table": _p95(lambda: build_price_table(learner)),
         "advice": _p95(lambda: advise(exam, cards, topics, TODAY, learner, table=table)),
-        "queue": _p95(lambda: build_queue(many_ids, many_states, TODAY, limits, model), rounds=7),
     }
     task, belief = ExamTask(exam, ids), believe(Observations.none(), learner.model)
     return {
