@@ -66,8 +66,8 @@ class OwnCards:
     def reword(self, card_id: CardId, wordings: Sequence[Wording]) -> tuple[Rewording, Changes]:
         """Ask for a card in the student's own words from now on, in one card or in several. All or nothing.
 
-        A card of the deck is put away, and its words start anew, before the deck's own new cards. A card of the student's own keeps its memory and
-        takes the first wording; further ones become new cards.
+        A card of the deck is put away, and its words start anew, before the deck's own new cards. A card of the
+        student's own keeps its memory and takes the first wording; further ones become new cards.
 
         :raises StudyAppError: when a question or an answer is missing, too long, or a question tells its answer.
         """
@@ -77,7 +77,10 @@ class OwnCards:
         ids = self._new_ids(len(wordings))
         if before is not None:
             ids[0] = card_id.entry_id
-        trees = [self._tree(card, wording, ids[place]) for place, wording in enumerate(wordings)]
+        sources = json.loads(self._decks.entry(card_id.deck_id, card_id.entry_id).data).get("sources", [])
+        trees = [
+            _tree(card, wording, entry_id, sources) for wording, entry_id in zip(wordings, ids, strict=True)
+        ]
         entries, cards = own_content(trees, self._deck_of(card_id.deck_id))
         if len(cards) < len(trees):
             raise _unfit("A question tells its own answer.")
@@ -136,19 +139,20 @@ class OwnCards:
         moment = self._clock.now_at().astimezone(UTC).strftime("%Y%m%d%H%M%S%f")
         return [f"own-{moment}-{place}" for place in range(1, number + 1)]
 
-    def _tree(self, card: Card, wording: Wording, entry_id: str) -> dict[str, Any]:
-        entries = {one.entry_id: json.loads(one.data) for one in self._decks.entries(card.id.deck_id)}
-        kept = {"theme": card.theme, "context": card.context}
-        return {
-            "kind": "note",
-            "id": entry_id,
-            "topic": card.topic,
-            "importance": card.importance,
-            "prompt": _plain(wording.prompt),
-            "answer": _plain(wording.answer),
-            "sources": entries[card.id.entry_id].get("sources", []),
-            **{name: text for name, text in kept.items() if text},
-        }
+
+def _tree(card: Card, wording: Wording, entry_id: str, sources: list[Any]) -> dict[str, Any]:
+    """A note as a deck would have it, with what surrounds the card that it stands for."""
+    kept = {"theme": card.theme, "context": card.context}
+    return {
+        "kind": "note",
+        "id": entry_id,
+        "topic": card.topic,
+        "importance": card.importance,
+        "prompt": _plain(wording.prompt),
+        "answer": _plain(wording.answer),
+        "sources": sources,
+        **{name: text for name, text in kept.items() if text},
+    }
 
 
 def _plain(text: str) -> str:

@@ -114,6 +114,14 @@ class DeckStore:
         rows = self._database.rows("SELECT * FROM entries WHERE deck_id = ? ORDER BY position", (deck_id,))
         return tuple(_entry(row) for row in rows)
 
+    def entry(self, deck_id: str, entry_id: str) -> EntryRecord:
+        """:raises StudyAppError: when the entry is no longer there."""
+        sql = "SELECT * FROM entries WHERE deck_id = ? AND entry_id = ?"
+        rows = self._database.rows(sql, (deck_id, entry_id))
+        if not rows:
+            raise StudyAppError("This entry is no longer in its deck.", safe="Its history is kept.")
+        return _entry(rows[0])
+
     def dated_entries(self, deck_id: str) -> tuple[EntryRecord, ...]:
         """Entries that have a date, in the order of time."""
         sql = "SELECT * FROM entries WHERE deck_id = ? AND first_day IS NOT NULL ORDER BY first_day, last_day, position"
