@@ -88,7 +88,7 @@ def advise(
         expected = forecast_expected
     reach = case.reach()
     needed = reach.minutes_for(exam.target)
-    if expected < exam.target and needed is not None:
+    if needed is not None and not _is_reached(exam.target, expected):
         needed = max(needed, int(reach.minutes) + 1)
     best = max(reach.recall_with(MOST_MINUTES_A_DAY), expected)
     advice = Advice(_kind(exam, reach.minutes, expected, needed), expected, needed, best)
@@ -102,13 +102,18 @@ def advise(
 def _kind(exam: Exam, minutes: float, expected: float, needed: int | None) -> AdviceKind:
     if minutes <= 0:
         return AdviceKind.NO_MINUTES
-    if expected >= exam.target:
+    if _is_reached(exam.target, expected):
         # A plan that stops at the target takes no more than it needs by itself.
         is_generous = (
             exam.goal is Goal.USE_MINUTES and needed is not None and needed <= ENOUGH_SHARE * minutes
         )
         return AdviceKind.FEWER_MINUTES if is_generous else AdviceKind.ON_TARGET
     return AdviceKind.OUT_OF_REACH if needed is None else AdviceKind.MORE_MINUTES
+
+
+def _is_reached(target: float, expected: float) -> bool:
+    """As the two are shown, in whole percentage points: an estimate is no finer."""
+    return round(100 * expected) >= round(100 * target)
 
 
 class _Reach:

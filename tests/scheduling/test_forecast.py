@@ -183,6 +183,12 @@ def test_the_minutes_advised_reach_the_target_in_the_forecast() -> None:
     assert forecast_of(exam(14, found.minutes_a_day * 0.6), some).expected < one.target
 
 
+def test_a_target_that_is_reached_as_it_is_shown_asks_for_no_more() -> None:
+    one, some = exam(21, 20, goal=Goal.REACH_TARGET), cards(100)
+    assert advice_of(one, some, one.target - 0.004).kind is AdviceKind.ON_TARGET
+    assert advice_of(one, some, one.target - 0.02).kind is not AdviceKind.ON_TARGET
+
+
 @pytest.mark.parametrize("minutes", [8, 12, 16])
 def test_however_little_time_is_given_the_advice_stays_the_same(minutes: int) -> None:
     """A course that is far too long for its minutes: what would do does not depend on what is given."""
