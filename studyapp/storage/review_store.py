@@ -225,6 +225,12 @@ class ReviewStore:
         sql = "SELECT count(*) FROM standing_reviews WHERE grade IS NOT NULL"
         return int(self._database.rows(sql)[0][0])
 
+    def newest_checksum(self) -> str | None:
+        """Tells one state of the log from another, since it only grows; None for an empty one. From any thread."""
+        with self._database.moment() as rows:
+            newest = rows("SELECT id, checksum FROM reviews ORDER BY id DESC LIMIT 1")
+            return f"{newest[0]['id']} {newest[0]['checksum']}" if newest else None
+
     def graded_log(self) -> GradedLog:
         """The log as memory needs it, read through a connection of its own, so that another thread may ask."""
         with self._database.moment() as rows:

@@ -1,13 +1,11 @@
 """The slow part of a plan: from what was read to forecast, advice and today's cards. Runs in another thread."""
 
-from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studyapp.cards.card import CardId
 from studyapp.scheduling.exam import DEFAULT_TARGET, Exam, Goal
-from studyapp.scheduling.grade import Grade
-from studyapp.scheduling.memory import DEFAULT_PARAMETERS, MemoryState
 from studyapp.services.exam_plan.values import (
     ExamAdvice,
     ExamCase,
@@ -19,7 +17,7 @@ from studyapp.services.exam_plan.values import (
 )
 
 if TYPE_CHECKING:
-    from studyapp.scheduling.calibration import Belief, Observations
+    from studyapp.scheduling.calibration import Belief
     from studyapp.scheduling.exam_advice import Advice
     from studyapp.scheduling.exam_cards import Learner
 
@@ -119,39 +117,9 @@ def _planned(exam: StoredExam) -> Exam:
 
 
 def _learner(case: ExamCase) -> "tuple[Learner, Belief]":
-    """The student as measured by the answers so far."""
-    from studyapp.scheduling.calibration import believe
-    from studyapp.scheduling.exam_cards import Learner, first_grade_shares
-
-    firsts = Counter(history[0].grade for history in case.log.by_card().values())
-    known = Learner(
-        parameters=case.model.parameters or DEFAULT_PARAMETERS,
-        first_grades=first_grade_shares([firsts[grade] for grade in Grade]),
-        pace=case.pace,
-    )
-    belief = believe(_observations(case), known.model)
-    return Learner(known.parameters, known.first_grades, known.pace, belief.best), belief
-
-
-def _observations(case: ExamCase) -> "Observations":
-    """Answers on later days with the stability before them, from a replay of the log."""
-    import numpy as np
-
-    from studyapp.scheduling.calibration import Observations
-
-    states: dict[CardId, MemoryState] = {}
-    seen: list[tuple[int, float, bool]] = []
-    for card_id, answer in case.log.answers:
-        before = states.get(card_id)
-        if before is not None:
-            waited = (answer.study_date - before.answered_date).days
-            if waited > 0:
-                seen.append((waited, before.stability, answer.grade is not Grade.AGAIN))
-        states[card_id] = case.model.after(before, answer)
-    if not seen:
-        return Observations.none()
-    days, stability, right = zip(*seen, strict=True)
-    return Observations(np.array(days, float), np.array(stability, float), np.array(right, bool))
+    """The student as measured by the answers so far, at the pace of the newest."""
+    found = case.student.measured(case.model)
+    return replace(found.learner, pace=case.pace), found.belief
 
 
 def _topic_key(card: CardId, case: ExamCase) -> str:

@@ -10,6 +10,7 @@ from studyapp.cards.card import CardId
 from studyapp.errors import StudyAppError
 from studyapp.services.changes import ANSWERS, Changes
 from studyapp.services.clock import Clock
+from studyapp.services.exam_plan.measured_student import MeasuredStudent
 from studyapp.services.exam_plan.table_cache import TableCache
 from studyapp.services.exam_plan.values import ExamCase, StoredExam, TodaysList
 from studyapp.services.installed_deck import installed_decks
@@ -44,6 +45,7 @@ class ExamPlanner:
         self._suspensions = suspensions
         self._settings = settings
         self._tables = tables
+        self._student = MeasuredStudent(reviews)
         self._clock = clock
 
     def today(self) -> date:
@@ -145,7 +147,7 @@ class ExamPlanner:
             model=self._settings.memory_model,
             pace=self._reviews.pace(),
             spent_minutes=self._reviews.seconds_on(today) / 60,
-            log=self._reviews.graded_log(),
+            student=self._student,
             tables=self._tables,
             key=self._key(planned),
         )

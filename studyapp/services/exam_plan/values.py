@@ -5,9 +5,9 @@ from datetime import date
 
 from studyapp.cards.card import CardId
 from studyapp.scheduling.memory import MemoryModel, MemoryState
+from studyapp.services.exam_plan.measured_student import MeasuredStudent
 from studyapp.services.exam_plan.table_cache import TableCache
 from studyapp.storage.exam_store import StoredExam
-from studyapp.storage.review_store import GradedLog
 
 __all__ = ["ExamAdvice", "ExamCase", "ExamOutlook", "PlanDay", "StoredExam", "TodaysList", "TopicOutlook"]
 
@@ -73,7 +73,7 @@ class ExamOutlook:
 @dataclass(frozen=True, slots=True)
 class ExamCase:
     """What a plan is made from, read at one moment, for another thread. `topics` gives deck and topic of every card
-    that counts for each exam, in the author's order; `titles` the title of each topic; `tables` are shared."""
+    that counts for each exam, in the author's order; `titles` the title of each topic; `tables` and `student` are shared."""
 
     exams: tuple[StoredExam, ...]
     cards: tuple[tuple[CardId, ...], ...]
@@ -84,7 +84,7 @@ class ExamCase:
     model: MemoryModel
     pace: float
     spent_minutes: float
-    log: GradedLog
+    student: MeasuredStudent
     tables: TableCache
     key: str
 
