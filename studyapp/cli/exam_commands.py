@@ -91,11 +91,11 @@ def list_exams(options: Options) -> None:
 @options_of
 def plan(options: Options, /, exam_id: str | None) -> None:
     """What to expect and what each day holds. JSON: {days, expected_recall, if_you_stop, by_topic, advice}."""
-    from studyapp.services.exam_plan.outlook import outlook_of
+    from studyapp.services.exam_plan.outlook import estimate
 
     with options.services() as services:
         chosen = _chosen(services, exam_id)
-        outlook = outlook_of(services.planner.case([chosen]))
+        outlook = estimate(services.planner.case([chosen])).outlook
     advice = outlook.advice
     if options.as_json:
         print_json(

@@ -4,7 +4,7 @@ from datetime import date
 
 from studyapp.gui.widgets.recall_chart import RecallLines
 from studyapp.gui.words import day_words, short_day_words, tr
-from studyapp.services.exam_plan.values import ExamOutlook, StoredExam
+from studyapp.services.exam_plan.values import ExamOutlook, Expectation, StoredExam
 
 CONTEXT = "ExamPlan"
 
@@ -13,13 +13,12 @@ def percent(share: float) -> str:
     return f"{share:.0%}"
 
 
-def recall_lines(exam: StoredExam, outlook: ExamOutlook, today: date) -> RecallLines:
+def recall_lines(exam: StoredExam, outlook: Expectation, today: date) -> RecallLines:
     """The lines of the chart."""
     return RecallLines(
         plan=outlook.recall_by_day or (outlook.expected,),
         stop=outlook.stopped_by_day or (outlook.if_you_stop,),
-        low=outlook.low,
-        high=outlook.high,
+        band=(outlook.low, outlook.high) if isinstance(outlook, ExamOutlook) else None,
         target=exam.target,
         plan_words=tr(CONTEXT, "{0} with this plan").format(percent(outlook.expected)),
         stop_words=tr(CONTEXT, "{0} if you stop").format(percent(outlook.if_you_stop)),
@@ -29,21 +28,20 @@ def recall_lines(exam: StoredExam, outlook: ExamOutlook, today: date) -> RecallL
     )
 
 
-def chart_sentence(exam: StoredExam, outlook: ExamOutlook) -> str:
+def chart_sentence(exam: StoredExam, outlook: Expectation) -> str:
     """The chart as a screen reader says it."""
+    day, plan, stop = day_words(exam.exam_date), percent(outlook.expected), percent(outlook.if_you_stop)
+    if not isinstance(outlook, ExamOutlook):
+        return tr(CONTEXT, "Estimate for {0}: {1} with this plan; {2} if you stop.").format(day, plan, stop)
     words = tr(CONTEXT, "Estimate for {0}: {1} with this plan, between {2} and {3}; {4} if you stop.")
-    return words.format(
-        day_words(exam.exam_date),
-        percent(outlook.expected),
-        percent(outlook.low),
-        percent(outlook.high),
-        percent(outlook.if_you_stop),
-    )
+    return words.format(day, plan, percent(outlook.low), percent(outlook.high), stop)
 
 
-def against_target(exam: StoredExam, outlook: ExamOutlook) -> str:
-    """How the estimate stands to the target, with its spread."""
-    spread = tr(CONTEXT, "estimate {0} to {1}").format(percent(outlook.low), percent(outlook.high))
+def against_target(exam: StoredExam, outlook: Expectation) -> str:
+    """How the estimate stands to the target, with its spread or, until that is known, that it is worked out."""
+    spread = tr(CONTEXT, "estimate, working it out")
+    if isinstance(outlook, ExamOutlook):
+        spread = tr(CONTEXT, "estimate {0} to {1}").format(percent(outlook.low), percent(outlook.high))
     if exam.target is None:
         return spread
     points = round(100 * (outlook.expected - exam.target))
@@ -52,7 +50,7 @@ def against_target(exam: StoredExam, outlook: ExamOutlook) -> str:
     return tr(CONTEXT, "on target") + f" ({spread})"
 
 
-def advice_words(exam: StoredExam, outlook: ExamOutlook, today: date) -> str:
+def advice_words(exam: StoredExam, outlook: Expectation, today: date) -> str:
     """One sentence on what to do."""
     advice = outlook.advice
     minutes = "" if advice.minutes is None else tr(CONTEXT, "%n minute(s)", advice.minutes)
@@ -70,7 +68,7 @@ def advice_words(exam: StoredExam, outlook: ExamOutlook, today: date) -> str:
     }.get(advice.kind, tr(CONTEXT, "You are on target."))
 
 
-def _out_of_reach(outlook: ExamOutlook, today: date) -> str:
+def _out_of_reach(outlook: Expectation, today: date) -> str:
     advice = outlook.advice
     best = percent(advice.best_recall)
     words = [tr(CONTEXT, "The target is out of reach; four hours a day would bring {0}.").format(best)]

@@ -43,7 +43,8 @@ class Advice:
     `expected` is what the present minutes reach. `minutes_a_day` on study days would reach the target, or is None
     where nothing within four hours does. `best_recall` is what four hours a day could reach. `later_date` is an exam
     date at which the present minutes would do, `fewer_topics` the topics that the present minutes can bring to the
-    target, the first of the course kept; None and empty where there are none or none are needed.
+    target, the first of the course kept; None and empty where there are none or none are needed. `fruitful` is the
+    share of the minutes that counts in these estimates.
     """
 
     kind: AdviceKind
@@ -52,6 +53,7 @@ class Advice:
     best_recall: float = 0.0
     later_date: date | None = None
     fewer_topics: tuple[str, ...] = ()
+    fruitful: float = 1.0
 
 
 def advise(
@@ -63,12 +65,14 @@ def advise(
     *,
     table: PriceTable | None,
     forecast_expected: float | None = None,
+    fruitful: float = 1.0,
 ) -> Advice:
     """One piece of advice. `topics` names the topic of each card.
 
     `table` serves the learner; later dates are tried as far as it reaches. `forecast_expected` is the mean of a
     forecast of this exam as it stands. It corrects the quick estimate, which takes too bright a view, most of all
-    where time is short: from both follows what share of the minutes bears fruit.
+    where time is short: from both follows what share of the minutes bears fruit. `fruitful` is that share where it is
+    known from a forecast of nearly the same exam.
     """
     days_left = exam.days_left(study_date)
     if days_left < 0:
@@ -78,7 +82,7 @@ def advise(
     if days_left == 0 or table is None:
         expected = float(cards.recall_in(days_left, learner).mean())
         return Advice(AdviceKind.TODAY, expected, best_recall=expected)
-    case = _Case(exam, cards, tuple(topics), study_date, learner, table)
+    case = _Case(exam, cards, tuple(topics), study_date, learner, table, fruitful)
     estimate = case.reach()
     expected = estimate.recall_with(estimate.minutes)
     if exam.goal is Goal.REACH_TARGET:
@@ -91,7 +95,8 @@ def advise(
     if needed is not None and not _is_reached(exam.target, expected):
         needed = max(needed, int(reach.minutes) + 1)
     best = max(reach.recall_with(MOST_MINUTES_A_DAY), expected)
-    advice = Advice(_kind(exam, reach.minutes, expected, needed), expected, needed, best)
+    kind = _kind(exam, reach.minutes, expected, needed)
+    advice = Advice(kind, expected, needed, best, fruitful=case.fruitful)
     if advice.kind not in (AdviceKind.MORE_MINUTES, AdviceKind.OUT_OF_REACH):
         return advice
     return replace(
@@ -177,7 +182,7 @@ class _Case:
     study_date: date
     learner: Learner
     table: PriceTable
-    fruitful: float = 1.0
+    fruitful: float
 
     def reach(self) -> _Reach:
         return _Reach(

@@ -1,6 +1,6 @@
 """Runs the benchmarks, all or those named, and prints one JSON object.
 
-python -m tests.benchmarks.run [start] [answers] [size] [deck] [guessing] [questions] [memory] [progress] [planning] [exam_plan]
+python -m tests.benchmarks.run [start] [answers] [size] [deck] [guessing] [questions] [memory] [progress] [planning] [plan_page] [exam_plan]
 """
 
 import json
@@ -21,6 +21,7 @@ BENCHMARKS = (
     "memory",
     "progress",
     "planning",
+    "plan_page",
     "exam_plan",
 )
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDateEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -56,6 +57,21 @@ def test_every_change_is_kept_and_redraws(qtbot: QtBot, window: MainWindow) -> N
     sunday.click()
     qtbot.waitUntil(lambda: window.services.planner.exams()[0].weekday_minutes[6] == 0)
     qtbot.waitUntil(lambda: any(name.endswith(": off") for name in names_of(window)), timeout=20_000)
+
+
+def test_a_change_is_answered_at_once_and_its_band_follows(qtbot: QtBot, window: MainWindow) -> None:
+    add_exam(qtbot, window)
+    slider = window.exam_plan._form.minutes
+    before = next(name for name in names_of(window) if "with this plan" in name)
+    # Sent, not queued: no event that could bring the estimate from the worker comes between.
+    QTest.keyClick(slider, Qt.Key.Key_PageUp)
+    about = next(name for name in names_of(window) if "with this plan" in name)
+    assert about != before
+    assert "between" not in about
+    assert any("working it out" in text for text in texts(window))
+    qtbot.waitUntil(
+        lambda: any("with this plan, between" in name for name in names_of(window)), timeout=20_000
+    )
 
 
 def test_topics_are_chosen_on_the_page(qtbot: QtBot, window: MainWindow) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from studyapp.errors import StudyAppError
 from studyapp.scheduling.grade import Grade
-from studyapp.services.exam_plan.outlook import outlook_of, outlook_unless, todays_list
+from studyapp.services.exam_plan.outlook import estimate, estimate_unless, todays_list
 from studyapp.services.exam_plan.values import ExamOutlook, StoredExam
 from studyapp.services.services import Services
 from tests.builders import MovableClock
@@ -24,7 +24,7 @@ def exam_in(services: Services, days: int = 21, minutes: int = 15, **changes: ob
 
 
 def outlook(services: Services, exam: StoredExam) -> ExamOutlook:
-    return outlook_of(services.planner.case([exam]))
+    return estimate(services.planner.case([exam])).outlook
 
 
 def study_all(services: Services) -> int:
@@ -45,9 +45,9 @@ def test_an_estimate_that_nobody_waits_for_stops(services: Services) -> None:
         asked += 1
         return asked > 5
 
-    assert outlook_unless(is_older, case) is None
+    assert estimate_unless(is_older, case) is None
     assert asked == 6
-    assert outlook_unless(lambda: False, services.planner.case([exam_in(services, days=2)])) is not None
+    assert estimate_unless(lambda: False, services.planner.case([exam_in(services, days=2)])) is not None
 
 
 def test_without_an_exam_nothing_is_planned(services: Services) -> None:

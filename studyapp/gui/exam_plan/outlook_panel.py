@@ -13,7 +13,7 @@ from studyapp.gui.widgets.containers import Card
 from studyapp.gui.widgets.labels import IconLabel, Label, WrapLabel
 from studyapp.gui.widgets.recall_chart import RecallChart
 from studyapp.gui.words import short_day_words, tr
-from studyapp.services.exam_plan.values import ExamOutlook, StoredExam
+from studyapp.services.exam_plan.values import Expectation, StoredExam
 
 CONTEXT = "ExamPlan"
 
@@ -73,8 +73,8 @@ class OutlookPanel(QWidget):
         """The figures that are on show are being worked out anew."""
         self._against.set_text(tr(CONTEXT, "working it out"))
 
-    def show_outlook(self, exam: StoredExam, outlook: ExamOutlook, today: date) -> None:
-        """Show an estimate."""
+    def show_outlook(self, exam: StoredExam, outlook: Expectation, today: date) -> None:
+        """Show an estimate, its band where it is known."""
         self._expected.setText(percent(outlook.expected))
         self._against.set_text(against_target(exam, outlook))
         self._chart.show_lines(recall_lines(exam, outlook, today), chart_sentence(exam, outlook))
@@ -91,4 +91,4 @@ class OutlookPanel(QWidget):
             last = short_day_words(outlook.last_new_day, today)
             words.insert(0, tr(CONTEXT, "new cards until {0}").format(last))
         self._in_all.setText(", ".join(words))
-        self._grid.show_days({day.date: day for day in outlook.days}, today, exam.exam_date)
+        self._grid.show_days(outlook.by_date, today, exam.exam_date)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,16 +21,16 @@ from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label
 from studyapp.gui.words import tr
 from studyapp.services.changes import Changes
-from studyapp.services.exam_plan.outlook import outlook_unless
+from studyapp.services.exam_plan.outlook import Estimate, estimate_unless
 from studyapp.services.exam_plan.planner import ExamPlanner
-from studyapp.services.exam_plan.values import ExamOutlook, StoredExam
+from studyapp.services.exam_plan.values import StoredExam
 from studyapp.services.installed_deck import InstalledDeck
 
 CONTEXT = "ExamPlan"
 WAIT_MS = 80
 """A slider that is still moving is waited for."""
 
-Run = Callable[[Callable[[], ExamOutlook | None], Callable[[ExamOutlook | None], None]], None]
+Run = Callable[[Callable[[], Any], Callable[[Any], None]], None]
 
 
 class ExamPlanPage(ScrollPage):
@@ -53,6 +54,7 @@ class ExamPlanPage(ScrollPage):
         self._run = run
         self._exam: StoredExam | None = None
         self._asked = 0
+        self._estimate: Estimate | None = None
         self.body.addLayout(self._head())
         self._form = ExamForm(theme)
         self._form.changed.connect(self._entered)
@@ -173,7 +175,11 @@ class ExamPlanPage(ScrollPage):
     # changes
 
     def _entered(self, exam: StoredExam) -> None:
+        """Show at once about what the change brings; what takes longer follows when the entering rests."""
         self._exam = exam
+        about = self._estimate.quick.outlook(exam) if self._estimate is not None else None
+        if about is not None:
+            self._outlook.show_outlook(exam, about, self._planner.today())
         self._wait.start()
 
     def _keep_and_ask(self) -> None:
@@ -203,18 +209,20 @@ class ExamPlanPage(ScrollPage):
         case, asked = self._planner.case([exam]), self._asked
         self._outlook.set_waiting()
         self._run(
-            lambda: outlook_unless(lambda: asked != self._asked, case),
+            lambda: estimate_unless(lambda: asked != self._asked, case),
             partial(self._answered, asked, exam),
         )
 
-    def _answered(self, asked: int, exam: StoredExam, outlook: ExamOutlook | None) -> None:
-        if asked != self._asked or outlook is None:
+    def _answered(self, asked: int, exam: StoredExam, estimate: Estimate | None) -> None:
+        if asked != self._asked or estimate is None:
             return
+        self._estimate, outlook = estimate, estimate.outlook
         self._outlook.show_outlook(exam, outlook, self._planner.today())
         self._form.show_topics(outlook.by_topic)
         self._planner.note_prediction(exam.id, round(outlook.expected, 3))
         if self._exam is not None and self._exam.id == exam.id:
             self._exam = replace(self._exam, predicted=round(outlook.expected, 3))
+        self._run(estimate.quick.reach_further, lambda _nothing: None)
 
     def on_changes(self, changes: Changes) -> None:
         if (changes.decks or changes.everything) and self.isVisible():

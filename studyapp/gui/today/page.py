@@ -1,6 +1,7 @@
 """Today: what is due, one button to begin, and the decks."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -23,8 +24,11 @@ from studyapp.services.exam_plan.values import ExamOutlook, StoredExam
 from studyapp.services.settings import Settings
 from studyapp.services.today import OpenExam, Overview, Today
 
+if TYPE_CHECKING:
+    from studyapp.services.exam_plan.outlook import Estimate
+
 CONTEXT = "Today"
-Run = Callable[[Callable[[], ExamOutlook | None], Callable[[ExamOutlook | None], None]], None]
+Run = Callable[[Callable[[], "Estimate | None"], Callable[["Estimate | None"], None]], None]
 
 
 class TodayPage(ScrollPage):
@@ -130,21 +134,21 @@ class TodayPage(ScrollPage):
             self._ask_outlook(exams[0])
 
     def _ask_outlook(self, exam: StoredExam) -> None:
-        from studyapp.services.exam_plan.outlook import outlook_unless
+        from studyapp.services.exam_plan.outlook import estimate_unless
 
         if exam.exam_date <= self._planner.today():
             return
         self._asked += 1
         case, asked = self._planner.case([exam]), self._asked
 
-        def answered(outlook: ExamOutlook | None) -> None:
-            if outlook is None:
+        def answered(estimate: "Estimate | None") -> None:
+            if estimate is None:
                 return
-            self._outlook = (exam, outlook)
+            self._outlook = (exam, estimate.outlook)
             if self._exam is not None:
-                self._exam.show_outlook(outlook)
+                self._exam.show_outlook(estimate.outlook)
 
-        self._run(lambda: outlook_unless(lambda: asked != self._asked, case), answered)
+        self._run(lambda: estimate_unless(lambda: asked != self._asked, case), answered)
 
     def _exam_notice(self, exam: OpenExam) -> Notice:
         notice = Notice(self._theme, "clock", open_exam_title(), open_exam_sentence(exam))

@@ -16,12 +16,12 @@ STEP = 0.1
 
 @dataclass(frozen=True, slots=True)
 class RecallLines:
-    """Shares from 0 to 1 by day; `low` and `high` bound the last day. Words stand at the ends of the lines."""
+    """Shares from 0 to 1 by day; `band` bounds the last day, None while it is unknown. Words stand at the ends of
+    the lines."""
 
     plan: Sequence[float]
     stop: Sequence[float]
-    low: float
-    high: float
+    band: tuple[float, float] | None
     target: float | None
     plan_words: str
     stop_words: str
@@ -52,7 +52,7 @@ class RecallChart(ThemedWidget):
 
     def _bounds(self, lines: RecallLines) -> tuple[float, float]:
         """Lowest and highest share that are shown, on whole tenths."""
-        shown = [*lines.plan, *lines.stop, lines.low, lines.high]
+        shown = [*lines.plan, *lines.stop, *(lines.band or ())]
         shown += [] if lines.target is None else [lines.target]
         low = max(0.0, int(min(shown) / STEP) * STEP)
         return low, min(1.0, max(low + 0.2, (int(max(shown) / STEP - 1e-9) + 1) * STEP))
@@ -83,7 +83,9 @@ class RecallChart(ThemedWidget):
 
         if not self._is_small:
             self._draw_scale(painter, plot, low, high)
-        self._draw_band(painter, plot, at(0, lines.low, 2).y(), at(0, lines.high, 2).y())
+        if lines.band is not None:
+            bottom, top = (at(0, share, 2).y() for share in lines.band)
+            self._draw_band(painter, plot, bottom, top)
         if lines.target is not None:
             y = at(0, lines.target, 2).y()
             painter.setPen(QPen(self.theme.color("text"), 1.2, Qt.PenStyle.DotLine))

@@ -2,24 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from studyapp.cards.card import CardId
-from studyapp.scheduling.exam import DEFAULT_TARGET, Exam, Goal
-from studyapp.services.exam_plan.values import (
-    ExamAdvice,
-    ExamCase,
-    ExamOutlook,
-    PlanDay,
-    StoredExam,
-    TodaysList,
-    TopicOutlook,
-)
+from studyapp.scheduling.exam import Exam
+from studyapp.services.exam_plan.as_planned import planned, shown, topic_key, topic_of_key
+from studyapp.services.exam_plan.values import ExamCase, ExamOutlook, PlanDay, TodaysList, TopicOutlook
 
 if TYPE_CHECKING:
     from studyapp.scheduling.calibration import Belief
     from studyapp.scheduling.exam_advice import Advice
     from studyapp.scheduling.exam_cards import Learner
+    from studyapp.scheduling.forecast import Forecast
+    from studyapp.services.exam_plan.quick_outlook import QuickOutlook
 
 SEED = 1964
 """The same case gives the same forecast: a figure that trembles at each look says nothing."""
@@ -29,7 +23,14 @@ class _CancelledError(Exception):
     """The estimate is no longer wanted."""
 
 
-def outlook_unless(cancelled: Callable[[], bool], case: ExamCase) -> ExamOutlook | None:
+class Estimate(NamedTuple):
+    """The outlook of an exam, and what says at once about what changes of the exam bring."""
+
+    outlook: ExamOutlook
+    quick: "QuickOutlook"
+
+
+def estimate_unless(cancelled: Callable[[], bool], case: ExamCase) -> Estimate | None:
     """The estimate for the first exam of a case; None as soon as `cancelled` says yes."""
 
     def look() -> None:
@@ -37,13 +38,13 @@ def outlook_unless(cancelled: Callable[[], bool], case: ExamCase) -> ExamOutlook
             raise _CancelledError
 
     try:
-        return outlook_of(case, on_day=look)
+        return estimate(case, on_day=look)
     except _CancelledError:
         return None
 
 
-def outlook_of(case: ExamCase, place: int = 0, on_day: Callable[[], None] = lambda: None) -> ExamOutlook:
-    """The estimate for one exam of a case. Takes a quarter of a second for three weeks, eight for two years.
+def estimate(case: ExamCase, place: int = 0, on_day: Callable[[], None] = lambda: None) -> Estimate:
+    """For one exam of a case. Takes a quarter of a second for three weeks, eight for two years.
 
     `on_day` is called before every day that is played, and may raise to stop.
     """
@@ -52,10 +53,11 @@ def outlook_of(case: ExamCase, place: int = 0, on_day: Callable[[], None] = lamb
     from studyapp.scheduling.exam_advice import advise
     from studyapp.scheduling.exam_cards import card_arrays
     from studyapp.scheduling.forecast import forecast
+    from studyapp.services.exam_plan.quick_outlook import QuickOutlook
 
-    exam, cards = _planned(case.exams[place]), case.cards[place]
+    exam, cards = planned(case.exams[place]), case.cards[place]
     learner, belief = _learner(case)
-    topics = [_topic_key(card, case) for card in cards]
+    topics = [topic_key(card, case) for card in cards]
     arrays = card_arrays(cards, case.states, case.study_date)
     found = forecast(
         exam,
@@ -74,12 +76,19 @@ def outlook_of(case: ExamCase, place: int = 0, on_day: Callable[[], None] = lamb
     advice = advise(
         exam, arrays, topics, case.study_date, learner, table=table, forecast_expected=found.expected
     )
+    outlook = _outlook(found, advice, exam, case)
+    return Estimate(outlook, QuickOutlook.after(case, place, outlook, learner, advice.fruitful))
+
+
+def _outlook(found: "Forecast", advice: "Advice", exam: Exam, case: ExamCase) -> ExamOutlook:
     return ExamOutlook(
         expected=found.expected,
         low=found.low,
         high=found.high,
         if_you_stop=found.if_you_stop,
-        by_topic=tuple(_topic(key, recall, case) for key, recall in found.by_topic.items()),
+        by_topic=tuple(
+            TopicOutlook(*topic_of_key(key, case), recall) for key, recall in found.by_topic.items()
+        ),
         # The forecast plays a sample of the cards, whose last card of a day stands for several.
         days=tuple(
             PlanDay(one.date, round(min(one.minutes, exam.minutes_on(one.date))), one.new, one.reviews)
@@ -87,7 +96,7 @@ def outlook_of(case: ExamCase, place: int = 0, on_day: Callable[[], None] = lamb
         ),
         recall_by_day=found.recall_by_day,
         stopped_by_day=found.stopped_by_day,
-        advice=_advice(advice, case),
+        advice=shown(advice, case),
     )
 
 
@@ -95,7 +104,7 @@ def todays_list(case: ExamCase) -> TodaysList:
     """The cards to ask today for all exams of a case, those worth most per second first."""
     from studyapp.scheduling.exam_plan import ExamTask, plan_today
 
-    tasks = [ExamTask(_planned(exam), cards) for exam, cards in zip(case.exams, case.cards, strict=True)]
+    tasks = [ExamTask(planned(exam), cards) for exam, cards in zip(case.exams, case.cards, strict=True)]
     furthest = max((task.exam.days_left(case.study_date) for task in tasks), default=0)
     learner, _ = _learner(case)
     table = case.tables.table(learner, furthest) if furthest > 0 else None
@@ -103,34 +112,7 @@ def todays_list(case: ExamCase) -> TodaysList:
     return TodaysList(plan.cards, case.key)
 
 
-def _planned(exam: StoredExam) -> Exam:
-    """The exam as the planner takes it; its topics were applied when the cards were chosen."""
-    return Exam(
-        name=exam.name,
-        exam_date=exam.exam_date,
-        deck_ids=exam.deck_ids,
-        minutes_by_weekday=tuple(map(float, exam.weekday_minutes)),
-        minutes_by_date=tuple((day, float(minutes)) for day, minutes in exam.single_days),
-        target=DEFAULT_TARGET if exam.target is None else exam.target,
-        goal=Goal.USE_MINUTES if exam.target is None else Goal.REACH_TARGET,
-    )
-
-
 def _learner(case: ExamCase) -> "tuple[Learner, Belief]":
     """The student as measured by the answers so far, at the pace of the newest."""
     found = case.student.measured(case.model)
     return replace(found.learner, pace=case.pace), found.belief
-
-
-def _topic_key(card: CardId, case: ExamCase) -> str:
-    return f"{card.deck_id}/{case.topic_of[card]}"
-
-
-def _topic(key: str, recall: float, case: ExamCase) -> TopicOutlook:
-    deck_id, _, topic_id = key.partition("/")
-    return TopicOutlook(deck_id, topic_id, case.titles.get((deck_id, topic_id), topic_id), recall)
-
-
-def _advice(advice: "Advice", case: ExamCase) -> ExamAdvice:
-    titles = tuple(_topic(key, 0.0, case).title for key in advice.fewer_topics)
-    return ExamAdvice(str(advice.kind), advice.minutes_a_day, advice.best_recall, advice.later_date, titles)

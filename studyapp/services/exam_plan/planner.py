@@ -128,14 +128,15 @@ class ExamPlanner:
         """All that a plan for these exams needs, for another thread; for all that lie ahead where none are given."""
         planned = tuple(self._ahead() if exams is None else exams)
         topics, away = self._decks.card_topics(), self._suspensions.suspended()
+        open_cards = tuple(card for card in topics if card not in away)
         cards = tuple(
-            tuple(card for card, topic in topics.items() if card not in away and _covers(exam, card, topic))
-            for exam in planned
+            tuple(card for card in open_cards if _covers(exam, card, topics[card])) for exam in planned
         )
         today = self.today()
         return ExamCase(
             exams=planned,
             cards=cards,
+            open_cards=open_cards,
             topic_of=dict(topics),
             titles={
                 (deck.id, topic.id): topic.title

@@ -21,7 +21,8 @@ class TableCache:
     def __init__(self, files: FileCache) -> None:
         self._files = files
         self._tables: dict[str, PriceTable] = {}
-        self._lock = Lock()
+        # Whoever only asks what is at hand does not wait for a table that is being built.
+        self._building, self._lock = Lock(), Lock()
 
     def table(self, learner: "Learner", days_left: int) -> "PriceTable":
         """A table that serves; horizons are rounded up, so that a date moved by a day finds it again."""
@@ -31,15 +32,22 @@ class TableCache:
         horizon = min(LONGEST_HORIZON_DAYS, rounded)
         text = json.dumps([learner.parameters, learner.lasting, horizon])
         name = f"prices-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
-        with self._lock:
+        with self._building:
             found = self._tables.get(name) or self._kept(name, learner, horizon)
             if found is None:
                 found = self._build(name, learner, horizon)
-            self._tables.pop(name, None)
-            self._tables[name] = found
-            for oldest in list(self._tables)[:-KEPT_TABLES]:
-                del self._tables[oldest]
+            with self._lock:
+                self._tables.pop(name, None)
+                self._tables[name] = found
+                for oldest in list(self._tables)[:-KEPT_TABLES]:
+                    del self._tables[oldest]
             return found
+
+    def at_hand(self, learner: "Learner", days_left: int) -> "PriceTable | None":
+        """A table in memory that serves, None where there is none: one that is built now would take a moment."""
+        with self._lock:
+            newest_first = reversed(self._tables.values())
+            return next((table for table in newest_first if table.serves(learner, days_left)), None)
 
     def _kept(self, name: str, learner: "Learner", horizon: int) -> "PriceTable | None":
         from studyapp.scheduling.price_table import PriceTable

@@ -9,7 +9,16 @@ from studyapp.services.exam_plan.measured_student import MeasuredStudent
 from studyapp.services.exam_plan.table_cache import TableCache
 from studyapp.storage.exam_store import StoredExam
 
-__all__ = ["ExamAdvice", "ExamCase", "ExamOutlook", "PlanDay", "StoredExam", "TodaysList", "TopicOutlook"]
+__all__ = [
+    "ExamAdvice",
+    "ExamCase",
+    "ExamOutlook",
+    "Expectation",
+    "PlanDay",
+    "StoredExam",
+    "TodaysList",
+    "TopicOutlook",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +55,12 @@ class ExamAdvice:
 
 
 @dataclass(frozen=True, slots=True)
-class ExamOutlook:
-    """The estimate for one exam. `low` and `high` enclose four fifths of simulated courses; `recall_by_day` and
-    `stopped_by_day` run from this morning to the exam morning."""
+class Expectation:
+    """What to expect of one exam; `recall_by_day` and `stopped_by_day`, with the plan and without another look, run
+    from this morning to the exam morning."""
 
     expected: float
-    low: float
-    high: float
     if_you_stop: float
-    by_topic: tuple[TopicOutlook, ...]
     days: tuple[PlanDay, ...]
     recall_by_day: tuple[float, ...]
     stopped_by_day: tuple[float, ...]
@@ -69,6 +75,19 @@ class ExamOutlook:
         """The last day on which a card is shown for the first time, None when there is none."""
         return max((day.date for day in self.days if day.new), default=None)
 
+    @property
+    def by_date(self) -> dict[date, PlanDay]:
+        return {day.date: day for day in self.days}
+
+
+@dataclass(frozen=True, slots=True)
+class ExamOutlook(Expectation):
+    """The estimate for one exam, from playing its plan. `low` and `high` enclose four fifths of simulated courses."""
+
+    low: float
+    high: float
+    by_topic: tuple[TopicOutlook, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class ExamCase:
@@ -77,6 +96,7 @@ class ExamCase:
 
     exams: tuple[StoredExam, ...]
     cards: tuple[tuple[CardId, ...], ...]
+    open_cards: tuple[CardId, ...]
     topic_of: dict[CardId, str]
     titles: dict[tuple[str, str], str]
     states: dict[CardId, MemoryState]
