@@ -145,7 +145,8 @@ def _decision(entry: Decision, deck: Deck) -> Iterator[Draft]:
     title = entry.label
     problem = entry.problem if entry.problem.endswith((".", "?")) else f"{entry.problem}."
     yield Draft("what", f"{problem} What was decided?", entry.choice, AnswerKind.TEXT)
-    yield _named("who", f"Who took this decision: {title}?", entry.deciders, deck)
+    if entry.deciders:
+        yield _named("who", f"Who took this decision: {title}?", entry.deciders, deck)
     yield Draft("when", f"When was this decided: {title}?", entry.date.words, AnswerKind.DATE)
     if entry.reasons:
         yield _listed("why", f"Why was this decided: {title}?", entry.reasons)

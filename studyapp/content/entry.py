@@ -103,6 +103,27 @@ class EntryBase(Model):
         raise NotImplementedError
 
 
+class WrongOption(Model):
+    """A distractor written by the author, with the reason why it is wrong."""
+
+    text: Text
+    why: Text
+
+
+class ChoiceEntry(EntryBase):
+    """An entry with one facet that is answered by a sentence. `distractors` are wrong answers that its author wrote for
+    that facet, as they are to stand beside the right one; where there are none, other entries' answers stand there."""
+
+    chosen_facet: ClassVar[str]
+
+    distractors: Annotated[tuple[WrongOption, ...], Field(max_length=MOST_OPTIONS)] = ()
+
+    @property
+    def right_option(self) -> str:
+        """What is right beside `distractors`."""
+        raise NotImplementedError
+
+
 class Role(Model):
     """An office or part. `title` reads after "Who was": "the chief of the general staff".
 
@@ -145,11 +166,12 @@ class Figure(EntryBase):
         return self.name
 
 
-class Event(EntryBase):
+class Event(ChoiceEntry):
     """Something that happened at a date. `what` is one sentence in the past tense, `causes` and `effects` are ids
     or plain text."""
 
     facets: ClassVar = ("date", "what", "place", "who", "cause", "effect")
+    chosen_facet: ClassVar = "what"
 
     kind: Literal["event"] = "event"
     date: HistoricalDate
@@ -165,6 +187,10 @@ class Event(EntryBase):
     def title(self) -> str:
         return self.label
 
+    @property
+    def right_option(self) -> str:
+        return self.what
+
 
 class Alternative(Model):
     """An option that was not taken."""
@@ -173,11 +199,12 @@ class Alternative(Model):
     rejected_because: Text | None = None
 
 
-class Decision(EntryBase):
+class Decision(ChoiceEntry):
     """A choice somebody made. `problem` is a sentence that leads up to "What was decided?"; `reasons` stay empty
     where the source gives none."""
 
     facets: ClassVar = ("what", "who", "when", "why", "alternatives", "outcome")
+    chosen_facet: ClassVar = "what"
 
     kind: Literal["decision"] = "decision"
     date: HistoricalDate
@@ -194,11 +221,16 @@ class Decision(EntryBase):
     def title(self) -> str:
         return self.label
 
+    @property
+    def right_option(self) -> str:
+        return self.choice
 
-class Term(EntryBase):
+
+class Term(ChoiceEntry):
     """A word or phrase of the period; `coined_by` is an entry id or plain text."""
 
     facets: ClassVar = ("define", "name")
+    chosen_facet: ClassVar = "define"
 
     kind: Literal["term"] = "term"
     term: Name
@@ -210,6 +242,10 @@ class Term(EntryBase):
     def title(self) -> str:
         return self.term
 
+    @property
+    def right_option(self) -> str:
+        return self.definition
+
 
 class Member(Model):
     """A figure's place in an organisation; `head` marks the one who led it."""
@@ -219,10 +255,11 @@ class Member(Model):
     head: Flag = False
 
 
-class Organisation(EntryBase):
+class Organisation(ChoiceEntry):
     """A body, unit or group. `purpose` reads after "It": "set policy on Vietnam"."""
 
     facets: ClassVar = ("purpose", "name", "head", "members")
+    chosen_facet: ClassVar = "purpose"
 
     kind: Literal["organisation"] = "organisation"
     name: Name
@@ -236,6 +273,10 @@ class Organisation(EntryBase):
     @property
     def title(self) -> str:
         return self.name
+
+    @property
+    def right_option(self) -> str:
+        return self.purpose
 
 
 class Statistic(EntryBase):
@@ -280,28 +321,25 @@ class Series(EntryBase):
         return self.subject
 
 
-class WrongOption(Model):
-    """A distractor written by the author, with the reason why it is wrong."""
-
-    text: Text
-    why: Text
-
-
-class Argument(EntryBase):
+class Argument(ChoiceEntry):
     """What somebody holds to be so. `holder` is an entry id or a name; `distractors` are claims that nobody makes, or
     that somebody else makes."""
 
     facets: ClassVar = ("claim", "evidence", "counter")
+    chosen_facet: ClassVar = "claim"
 
     kind: Literal["argument"] = "argument"
     claim: Text
     holder: Name
     evidence: Annotated[Texts, Field(min_length=1)]
     counter: Texts = ()
-    distractors: Annotated[tuple[WrongOption, ...], Field(max_length=MOST_OPTIONS)] = ()
 
     @property
     def title(self) -> str:
+        return self.claim
+
+    @property
+    def right_option(self) -> str:
         return self.claim
 
 

@@ -1,11 +1,12 @@
 """Hints on the quality of entries. They never stop a build."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from studyapp.content.deck import Deck
 from studyapp.content.entry import (
     Argument,
+    ChoiceEntry,
     Decision,
     EntryBase,
     Event,
@@ -20,7 +21,9 @@ LONGEST_TEXT = 600
 ALIKE = 85
 _NEGATIVE = re.compile(r"\b(not|never|except)\b")
 _ALL_OR_NONE = re.compile(r"\b(all|none|both|neither) of the (above|others)\b", re.IGNORECASE)
-_ABSOLUTE = re.compile(r"\b(always|never|all|only|every|none|completely)\b", re.IGNORECASE)
+_ABSOLUTE = re.compile(
+    r"\b(always|never|(?<!in )(?<!at )(?<!above )(?<!after )all|only|every|none|completely)\b", re.IGNORECASE
+)
 
 
 def entry_hints(deck: Deck) -> tuple[Finding, ...]:
@@ -48,24 +51,41 @@ def _of_entry(entry: EntryBase) -> Iterator[Finding]:
             message = f"The text has {len(text)} characters; over {LONGEST_TEXT} it is better split."
             yield Finding("long_text", message, entry.id, field)
     if isinstance(entry, Question):
-        yield from _of_question(entry)
+        yield from _of_stem(entry)
+        yield from _of_distractors(entry, entry.answers)
+    if isinstance(entry, ChoiceEntry):
+        yield from _of_distractors(entry, (entry.right_option,))
 
 
-def _of_question(entry: Question) -> Iterator[Finding]:
+def _of_stem(entry: Question) -> Iterator[Finding]:
     if _NEGATIVE.search(entry.stem):
         message = "The stem is negative; write the word in capitals or between asterisks."
         yield Finding("negative_stem", message, entry.id, "stem", found=entry.stem[:80])
+
+
+def _of_distractors(entry: Question | ChoiceEntry, answers: Sequence[str]) -> Iterator[Finding]:
+    beside = {_plain(answer) for answer in answers}
     for index, option in enumerate(entry.distractors):
-        if _ALL_OR_NONE.search(option.text):
-            message = "“All” or “none of the above” tests logic, not knowledge."
-            yield Finding(
-                "all_or_none", message, entry.id, f"distractors.{index}.text", found=option.text[:80]
-            )
-        elif _ABSOLUTE.search(option.text) and not any(_ABSOLUTE.search(answer) for answer in entry.answers):
-            message = "An absolute word gives this option away as wrong."
-            yield Finding(
-                "absolute_word", message, entry.id, f"distractors.{index}.text", found=option.text[:80]
-            )
+        found = _fault_of(option.text, answers, beside)
+        if found is not None:
+            code, message = found
+            yield Finding(code, message, entry.id, f"distractors.{index}.text", found=option.text[:80])
+        beside.add(_plain(option.text))
+
+
+def _fault_of(option: str, answers: Sequence[str], beside: set[str]) -> tuple[str, str] | None:
+    """Code and message of what a wrong option should not be; `beside` are the texts it stands next to."""
+    if _plain(option) in beside:
+        return "same_option", "This option says the same as the answer or as another option."
+    if _ALL_OR_NONE.search(option):
+        return "all_or_none", "“All” or “none of the above” tests logic, not knowledge."
+    if _ABSOLUTE.search(option) and not any(_ABSOLUTE.search(answer) for answer in answers):
+        return "absolute_word", "An absolute word gives this option away as wrong."
+    return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")
 
 
 def _lists(entry: EntryBase) -> Iterator[tuple[str, tuple[object, ...]]]:

@@ -14,7 +14,7 @@ from studyapp.cards.templates import date_phrase, number_words
 from studyapp.content.dates import HistoricalDate, parse_date
 from studyapp.content.entry import (
     HISTORIAN,
-    Argument,
+    ChoiceEntry,
     Decision,
     EntryBase,
     Event,
@@ -255,9 +255,11 @@ def _texts(card: Card, library: Library) -> Iterator[Distractor]:
 
 
 def written_for(card: Card, library: Library) -> tuple[WrongOption, ...]:
-    """Other claims that the author wrote beside an argument's."""
+    """The wrong options that the author wrote for the card."""
     entry = library.entry_of(card)
-    return entry.distractors if isinstance(entry, Argument) and card.id.facet == "claim" else ()
+    if isinstance(entry, ChoiceEntry) and card.id.facet == entry.chosen_facet:
+        return entry.distractors
+    return ()
 
 
 def _of_a_shape(card: Card, library: Library) -> Sequence[Card]:

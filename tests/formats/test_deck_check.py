@@ -20,6 +20,7 @@ QUESTION = (
     "questions:\n  - id: q\n    topic: a\n    stem: {stem}\n    answers: [Right]\n"
     "    distractors:\n      - {{text: {wrong}, why: It is wrong.}}\n    explanation: So it is.\n"
 )
+WRITTEN = "    distractors:\n      - {{text: {wrong}, why: It is wrong.}}\n"
 
 
 def hints_of(folder: Path, entries: str) -> set[str]:
@@ -60,6 +61,10 @@ def hints_of(folder: Path, entries: str) -> set[str]:
         ("negative_stem", QUESTION.format(stem="Who was not there?", wrong="Wrong") + CITED),
         ("all_or_none", QUESTION.format(stem="Who was there?", wrong="None of the above") + CITED),
         ("absolute_word", QUESTION.format(stem="Who was there?", wrong="He was always there") + CITED),
+        ("same_option", QUESTION.format(stem="Who was there?", wrong="right.") + CITED),
+        ("all_or_none", EVENT + WRITTEN.format(wrong="All of the above") + CITED),
+        ("absolute_word", EVENT + WRITTEN.format(wrong="They only wrote.") + CITED),
+        ("same_option", EVENT + WRITTEN.format(wrong="Somebody  wrote") + CITED),
     ],
 )
 def test_a_hint_is_given(tmp_path: Path, code: str, entries: str) -> None:
@@ -68,6 +73,13 @@ def test_a_hint_is_given(tmp_path: Path, code: str, entries: str) -> None:
 
 def test_a_careful_deck_gets_none(tmp_path: Path) -> None:
     assert hints_of(tmp_path / "d", EVENT + CITED) == set()
+
+
+def test_words_for_a_sum_are_not_absolute(tmp_path: Path) -> None:
+    assert (
+        hints_of(tmp_path / "d", EVENT + WRITTEN.format(wrong="They wrote five letters in all.") + CITED)
+        == set()
+    )
 
 
 def test_the_template_for_teachers_is_clean() -> None:
@@ -92,3 +104,26 @@ def test_an_error_stops_a_build(tmp_path: Path, code: str, entries: str) -> None
         write_deck(tmp_path / "d", entries, HEAD_WITH_SOURCE)
     )
     assert code in {error.code for error in report.errors}
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "figures:\n  - {id: f, topic: a, name: Ada, side: A, roles: [{title: the minister}]}\n",
+        EVENT,
+        "decisions:\n  - {id: d, topic: a, date: 1965, title: To wait, deciders: [], problem: War., choice: To wait.}\n",
+        "terms:\n  - {id: t, topic: a, term: Truce, definition: A rest in a war.}\n",
+        "organisations:\n  - {id: o, topic: a, name: The staff, purpose: led the army}\n",
+        "statistics:\n  - {id: s1, topic: a, subject: guns, value: 0, unit: guns, as_of: 1965}\n",
+        (
+            "series:\n  - {id: s2, topic: a, subject: guns, unit: guns, "
+            "points: [{date: 1965, value: 1}, {date: 1966, value: 1}]}\n"
+        ),
+        "arguments:\n  - {id: g, topic: a, claim: It was so., holder: Ada, evidence: [A letter]}\n",
+        "notes:\n  - {id: n, topic: a, prompt: Who?, answer: Ada}\n",
+        "notes:\n  - {id: m, topic: a}\n",
+        "questions:\n  - {id: q, topic: a, stem: Who?, answers: [Ada], explanation: So it is.}\n",
+    ],
+)
+def test_an_entry_with_the_least_it_needs_is_read(tmp_path: Path, entries: str) -> None:
+    hints_of(tmp_path / "d", entries)

@@ -159,6 +159,25 @@ def test_claims_stand_beside_those_that_the_author_wrote_for_them() -> None:
     assert shown < set(wrong)
 
 
+def test_a_decision_too_may_have_wrong_options_of_its_own() -> None:
+    written = [{"text": f"To march {way}.", "why": f"Nobody marched {way}."} for way in ("east", "west")]
+    fields = {"date": "1965-04", "title": "The order", "deciders": [], "problem": "The enemy was near."}
+    library = library_of(
+        {
+            "kind": "decision",
+            "id": "d",
+            "topic": "only",
+            **fields,
+            "choice": "To wait.",
+            "distractors": written,
+        }
+    )
+    card = next(card for card in library.cards if card.id.facet == "what")
+    question = build_question(card, "multiple_choice", library, 1)
+    assert isinstance(question, Question)
+    assert {option.text for option in question.options} == {"To wait.", "To march east.", "To march west."}
+
+
 def test_a_deck_without_entries_asks_nothing() -> None:
     assert library_of().cards == ()
 
