@@ -41,7 +41,7 @@ class _Asked:
         self._sets = all_sets(len(bench.weights), count)
         weights = np.cumsum(np.array(bench.weights)[self._sets].prod(axis=1))
         self._up_to = weights / weights[-1]
-        self._tries = tries_of(len(self._sets))
+        self._tries = tries_of(len(self._sets), bench.cards)
 
     def chosen_codes(self, times: int, aims: Floats, rng: np.random.Generator) -> Codes:
         """For each question the codes of the best of the sets that were drawn."""

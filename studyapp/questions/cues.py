@@ -27,6 +27,8 @@ Ranks = tuple[float, ...]
 FEWEST_TRIES, MOST_TRIES, SHARE = 32, 96, 20
 """Sets of wrong options that are drawn, of which the best is taken: one in `SHARE` of all, within these bounds; with
 more the same set would come too often."""
+MANY_CARDS, TRIES_OF_FEW = 30, 12
+"""Over a sort of fewer cards the cues tell little, and options change more."""
 TIED = 0.3
 """What a tie costs beside a rank missed by one: with a tie the player has to guess."""
 
@@ -75,12 +77,13 @@ class Bench(NamedTuple):
 
     `seats` holds the seat of each candidate; `ties` what ties each option to each other, shared words and how readily
     they are met together for other cards, where the right option stands in front of the candidates; `weights` how
-    readily each candidate is drawn.
+    readily each candidate is drawn; `cards` of how many cards of its sort it is one.
     """
 
     seats: bytes
     ties: bytes
     weights: tuple[float, ...]
+    cards: int
 
     def codes(self, sets: "Table") -> "Table":
         """For each set of places and each cue the summed seats; the last cues, ties to the other options, depend on
@@ -145,7 +148,7 @@ def bench_of(card: Card, own: Shown, pool: Sequence[Shown], weights: Sequence[fl
     words = [content_words(one.text) for one in (own, *pool)]
     shared = tuple(tuple(0 if one is other else len(one & other) for other in words) for one in words)
     met = _met_together([fold_text(one.text) for one in (own, *pool)], crowd)
-    return Bench(_packed(seats), _packed((shared, met)), tuple(weights))
+    return Bench(_packed(seats), _packed((shared, met)), tuple(weights), sum(crowd.right.values()))
 
 
 def _packed(rows: Sequence[Any]) -> bytes:
@@ -171,23 +174,23 @@ def fitting_set(bench: Bench, aims: Sequence[Sequence[float]], count: int, rng: 
     """Places of `count` candidates whose set gives the right option, as nearly as can be, ranks that are drawn by
     `aims`; `count` is at most 3."""
     aimed = [rng.choices(range(count + 1), ranks)[0] for ranks in aims]
-    sets = _drawn(bench.weights, count, rng)
+    sets = _drawn(bench, count, rng)
     best = rank_costs()[aimed, bench.codes(sets)].dot(CUE_WEIGHTS).argmin()
     return tuple(sets[best].tolist())
 
 
-def _drawn(weights: tuple[float, ...], count: int, rng: Random) -> "Table":
+def _drawn(bench: Bench, count: int, rng: Random) -> "Table":
     """Sets of so many places, by the weights of their places."""
     import numpy as np
 
-    sets = all_sets(len(weights), count)
-    up_to = np.cumsum(np.array(weights)[sets].prod(axis=1)).tolist()
-    return sets[rng.choices(range(len(sets)), cum_weights=up_to, k=tries_of(len(sets)))]
+    sets = all_sets(len(bench.weights), count)
+    up_to = np.cumsum(np.array(bench.weights)[sets].prod(axis=1)).tolist()
+    return sets[rng.choices(range(len(sets)), cum_weights=up_to, k=tries_of(len(sets), bench.cards))]
 
 
-def tries_of(sets: int) -> int:
-    """How many of so many sets are drawn, for the best of them to be taken."""
-    return min(MOST_TRIES, max(FEWEST_TRIES, sets // SHARE))
+def tries_of(sets: int, cards: int) -> int:
+    """How many of so many sets are drawn, for the best of them to be taken, for one of so many cards of a sort."""
+    return min(MOST_TRIES, max(FEWEST_TRIES, sets // SHARE)) if cards >= MANY_CARDS else TRIES_OF_FEW
 
 
 @cache

@@ -42,6 +42,9 @@ FEWEST_REAL = 3
 SHARING_BONUS = 5.0
 MANNER_BONUS, MOST_ABOUT = 4.0, 3
 """An answer fits another question the better the more alike the two are: in manner, and in the words they are about."""
+YEAR_DIGITS = 4
+SIDE_LETTERS = 4
+"""So many letters of a side's name tell it, one fewer where it has no more."""
 MOST_DAYS_OFF = 3000
 """A date further off is wrong at a glance."""
 MOST_TIMES_AS_LONG = 4.0
@@ -81,12 +84,12 @@ def _found(card: Card, library: Library) -> Iterable[Distractor]:
 def _figures(card: Card, library: Library) -> Iterator[Distractor]:
     deck = library.deck_of(card)
     prompt_words = content_words(card.prompt)
-    sides = {entry.side for ref in card.answer_refs if isinstance(entry := deck.entry_by_id.get(ref), Figure)}
-    people: Sequence[Figure] = library.figures(card.id.deck_id)
-    if card.id.facet != "identify":
-        people = [one for one in people if (one.side == HISTORIAN) == (HISTORIAN in sides)]
-    if card.answer_kind is AnswerKind.FIGURE:
-        people = _same_length(card.answer, people, lambda entry: entry.name)
+    sides, tells = _sides(card, library), _tells_a_side(card, library)
+    people = [
+        one
+        for one in library.figures(card.id.deck_id)
+        if (one.side in sides if tells else (one.side == HISTORIAN) == (HISTORIAN in sides))
+    ]
     for figure in people:
         if figure.id in card.answer_refs or _named_in(card.prompt, deck.names_of(figure.id)):
             continue
@@ -98,15 +101,30 @@ def _figures(card: Card, library: Library) -> Iterator[Distractor]:
         yield Distractor(figure.name, len(figure.name), nearness, really, figure.id)
 
 
+def _sides(card: Card, library: Library) -> set[str]:
+    """For whom the people who are the answer acted."""
+    entries = library.deck_of(card).entry_by_id
+    found = (entries.get(ref) for ref in card.answer_refs)
+    return {figure.side for figure in found if isinstance(figure, Figure)}
+
+
+def _tells_a_side(card: Card, library: Library) -> bool:
+    """Whether the prompt says for whom the answer acted, or for whom not: then names of other sides could be ruled
+    out. Who held an office is told by the office."""
+    if card.id.facet == "identify":
+        return True
+    names = {word for one in library.figures(card.id.deck_id) for word in one.side.split()}
+    # "Chinese" tells China, and "Laotian" Laos; the capital tells "United" from "units".
+    starts = tuple(name[: min(SIDE_LETTERS, len(name) - 1)] for name in names if len(name) >= SIDE_LETTERS)
+    return any(word.startswith(starts) for word in card.prompt.split())
+
+
 def other_figures(card: Card, library: Library) -> tuple[Distractor, ...]:
     """For a card that asks for several people: others who certainly do not belong to them, nearest first."""
     entries = library.deck_of(card).entry_by_id
     if not card.answer_refs or not all(isinstance(entries.get(ref), Figure) for ref in card.answer_refs):
         return ()
-    found = sorted(_figures(card, library), key=lambda one: -one.nearness)
-    sides = {figure.side for ref in card.answer_refs if isinstance(figure := entries[ref], Figure)}
-    alike = [one for one in found if getattr(entries[one.entry_id], "side", "") in sides]
-    return tuple(alike if len(alike) >= MOST_DISTRACTORS else found)
+    return tuple(sorted(_figures(card, library), key=lambda one: -one.nearness))
 
 
 def _may_also_fit(figure: Figure, card: Card, prompt_words: frozenset[str], library: Library) -> bool:
@@ -130,15 +148,27 @@ def _deed(happening: Event | Decision) -> str:
 
 def _dates(card: Card, library: Library) -> Iterator[Distractor]:
     right = parse_date(card.date)
-    happenings = library.happenings(card.id.deck_id)
-    real = list(_real_dates(card, right, library))
+    told = _years_told(card)
+    real = [found for found in _real_dates(card, right, library) if told <= _words_of(found.text)]
     if len({found.text for found in real}) >= FEWEST_REAL:
         yield from real
         return
+    happenings = library.happenings(card.id.deck_id)
     for made in neighbour_dates(right):
-        told = next((other for other in happenings if lies_in(other.date, made)), None)
-        really = then(told) if told else NOTHING_THEN
-        yield Distractor(made.words, made.earliest.ordinal, _date_nearness(made, right), really)
+        if told <= _words_of(made.words):
+            other = next((one for one in happenings if lies_in(one.date, made)), None)
+            really = then(other) if other else NOTHING_THEN
+            yield Distractor(made.words, made.earliest.ordinal, _date_nearness(made, right), really)
+
+
+def _years_told(card: Card) -> frozenset[str]:
+    """Years of the right date that the prompt names already: a date without them would be ruled out."""
+    both = _words_of(card.prompt) & _words_of(card.answer)
+    return frozenset(word for word in both if word.isdigit() and len(word) == YEAR_DIGITS)
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(fold_text(text).split())
 
 
 def _real_dates(card: Card, right: HistoricalDate, library: Library) -> Iterator[Distractor]:

@@ -91,6 +91,44 @@ def test_two_entries_of_one_name_are_never_beside_each_other() -> None:
                 assert len({option.text for option in pairs.options}) == len(pairs.options)
 
 
+@pytest.mark.parametrize(
+    ("prompt", "sides"),
+    [("Who led the Laotian mission?", {"Laos"}), ("Who led the mission?", {"Laos", "Peru"})],
+)
+def test_where_the_prompt_tells_a_side_only_its_people_are_offered(prompt: str, sides: set[str]) -> None:
+    people = [
+        person(f"{side}-{letter}".lower(), f"{letter}{side} Ames", f"the envoy {letter}")
+        | {"side": side, "known_for": [{"id": "deed", "text": "led the mission"}]}
+        for side in ("Laos", "Peru")
+        for letter in "ABCD"
+    ]
+    people[0]["prompts"] = {"known_for.deed": prompt}
+    library = library_of(*people)
+    card = next(
+        one for one in library.cards if (one.id.entry_id, one.id.facet) == ("laos-a", "known_for.deed")
+    )
+    side_of = {one["id"]: one["side"] for one in people}
+    shown: set[str] = set()
+    for seed in range(30):
+        question = build_question(card, "multiple_choice", library, seed)
+        assert isinstance(question, Question)
+        shown |= {side_of[option.entry_id] for option in question.options}
+    assert shown == sides
+
+
+def test_a_date_whose_year_is_told_stands_among_dates_of_that_year() -> None:
+    fall = happening("a", "the fall of the wall", "1965-05") | {
+        "prompts": {"date": "In which month of 1965 did the wall fall?"}
+    }
+    others = [happening(f"o{month}", f"the flood {month}", f"1964-0{month}") for month in range(1, 6)]
+    library = library_of(fall, *others)
+    card = next(one for one in library.cards if (one.id.entry_id, one.id.facet) == ("a", "date"))
+    for seed in range(12):
+        question = build_question(card, "multiple_choice", library, seed)
+        assert isinstance(question, Question)
+        assert all(option.text.endswith("1965") for option in question.options), question.options
+
+
 def test_without_dates_nothing_is_put_in_order() -> None:
     library = library_of(*(term(letter, f"Term {letter}", f"What {letter} is.") for letter in "abcde"))
     for kind in ("order", "which_first"):
