@@ -3,7 +3,7 @@
     python -m tests.benchmarks.child_window bare
     python -m tests.benchmarks.child_window studyapp FOLDER
 
-It prints "painted", and after a second of rest the resident memory in KiB; then it ends.
+It prints "painted", and after some seconds of rest the resident memory in KiB; then it ends.
 """
 
 import os
@@ -12,7 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-REST_MS = 1000
+REST_MS = 6000
+"""Until what is got ready beside the window, such as the questions of the decks, is ready."""
 
 
 def watch(app: Any, window_class: str) -> None:
