@@ -13,7 +13,7 @@ from studyapp.gui.widgets.containers import Card
 from studyapp.gui.widgets.labels import IconLabel, Label, WrapLabel
 from studyapp.gui.widgets.recall_chart import RecallChart
 from studyapp.gui.words import short_day_words, tr
-from studyapp.services.exam_plan.values import Expectation, StoredExam
+from studyapp.services.exam_plan.values import ExamOutlook, Expectation, StoredExam
 
 CONTEXT = "ExamPlan"
 
@@ -87,7 +87,7 @@ class OutlookPanel(QWidget):
             self._use.setText(tr(CONTEXT, "Use %n minute(s)", minutes))
         hours, rest = divmod(outlook.minutes_in_all, 60)
         words = [tr(CONTEXT, "{0} h {1} min in all").format(hours, rest)]
-        if outlook.last_new_day is not None:
+        if isinstance(outlook, ExamOutlook) and outlook.last_new_day is not None:
             last = short_day_words(outlook.last_new_day, today)
             words.insert(0, tr(CONTEXT, "new cards until {0}").format(last))
         self._in_all.setText(", ".join(words))

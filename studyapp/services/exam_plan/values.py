@@ -71,11 +71,6 @@ class Expectation:
         return sum(day.minutes for day in self.days)
 
     @property
-    def last_new_day(self) -> date | None:
-        """The last day on which a card is shown for the first time, None when there is none."""
-        return max((day.date for day in self.days if day.new), default=None)
-
-    @property
     def by_date(self) -> dict[date, PlanDay]:
         return {day.date: day for day in self.days}
 
@@ -87,6 +82,11 @@ class ExamOutlook(Expectation):
     low: float
     high: float
     by_topic: tuple[TopicOutlook, ...]
+
+    @property
+    def last_new_day(self) -> date | None:
+        """The last day on which a card is shown for the first time, None when there is none."""
+        return max((day.date for day in self.days if day.new), default=None)
 
 
 @dataclass(frozen=True, slots=True)
