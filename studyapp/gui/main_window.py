@@ -1,6 +1,5 @@
 """The window: sidebar, pages, and the one visible place where pages meet."""
 
-from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -9,10 +8,8 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeySequence,
     QPaintEvent,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -23,7 +20,7 @@ from studyapp.gui.card_actions import CardActions
 from studyapp.gui.deck_files import DeckFiles
 from studyapp.gui.notifier import Notifier
 from studyapp.gui.preparation import Preparation
-from studyapp.gui.sidebar import PAGES, Sidebar
+from studyapp.gui.sidebar import Sidebar
 from studyapp.gui.theme import Theme
 from studyapp.gui.theme_settings import THEME_KEYS, follow_settings
 from studyapp.gui.today.page import TodayPage
@@ -31,6 +28,7 @@ from studyapp.gui.widgets.containers import MEDIUM
 from studyapp.gui.widgets.empty_state import dropped_files
 from studyapp.gui.widgets.focus import move_focus
 from studyapp.gui.widgets.focus_ring import FocusRing
+from studyapp.gui.window_keys import add_window_keys, show_help_of
 from studyapp.gui.words import tr
 from studyapp.services.changes import Changes
 from studyapp.services.installed_deck import InstalledDeck
@@ -92,7 +90,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self._ring = FocusRing(theme, self)
         self._connect_pages()
-        self._add_shortcuts()
+        add_window_keys(self)
         theme.changed.connect(self._theme_changed)
         self._restore_size()
         self.open_page("today")
@@ -101,7 +99,7 @@ class MainWindow(QMainWindow):
 
     def _connect_pages(self) -> None:
         self._sidebar.pageRequested.connect(self.open_page)
-        self._sidebar.helpRequested.connect(self._show_help)
+        self._sidebar.helpRequested.connect(partial(show_help_of, self))
         self.today.studyRequested.connect(self.start_study)
         self.today.moreRequested.connect(lambda count: self.start_study("", extra_new=count))
         self.today.quizRequested.connect(self._quick_quiz)
@@ -215,33 +213,6 @@ class MainWindow(QMainWindow):
         self.study.ensurePolished()
         QTimer.singleShot(PREPARE_AFTER_MS, self, self.preparation.questions)
 
-    def _add_shortcuts(self) -> None:
-        actions: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Ctrl+,", lambda: self.open_page("settings")),
-            ("Ctrl++", lambda: self._step_text_size(10)),
-            ("Ctrl+=", lambda: self._step_text_size(10)),
-            ("Ctrl+-", lambda: self._step_text_size(-10)),
-            ("Ctrl+0", lambda: self.set_setting("text_size", 100)),
-            ("Ctrl+O", self.deck_files.choose),
-            ("Ctrl+S", self.backups.make),
-            ("F1", self._show_help),
-            ("?", self._show_help),
-            ("Ctrl+Q", self.close),
-        )
-        for keys, action in actions:
-            self._shortcut(keys, action)
-        for number, name in enumerate(PAGES, start=1):
-            self._shortcut(f"Ctrl+{number}", partial(self.open_page, name))
-
-    def _show_help(self) -> None:
-        from studyapp.gui.help_dialog import show_help
-
-        show_help(self.theme, self)
-
-    def _shortcut(self, keys: str, action: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.activated.connect(action)
-
     # pages
 
     def open_page(self, name: str) -> None:
@@ -350,10 +321,6 @@ class MainWindow(QMainWindow):
     def apply_theme_settings(self) -> None:
         """Draw with the settings as they are."""
         follow_settings(self.theme, self.services.settings)
-
-    def _step_text_size(self, step: int) -> None:
-        size = int(self.services.settings.get("text_size")) + step
-        self.set_setting("text_size", min(200, max(100, size)))
 
     def apply_changes(self, changes: Changes) -> None:
         """Tell the pages what is different now."""
