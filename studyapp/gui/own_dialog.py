@@ -44,6 +44,7 @@ class OwnDialog(Dialog):
         super().__init__(theme, window, tr(CONTEXT, "Made by you"), text, icon="pencil")
         self._listed, self._actions = listed, actions
         self._gone: list[tuple[str, Do]] = []
+        self._buttons: list[Button] = []
         self._scroll = DialogScroll(self)
         self.body.addWidget(self._scroll)
         self._copy = self.add_button(tr(CONTEXT, "Copy for the author"), kind="plain", icon="copy", left=True)
@@ -55,6 +56,7 @@ class OwnDialog(Dialog):
     def _refresh(self) -> None:
         theme, body = self.theme, self._scroll.body
         clear_layout(body)
+        self._buttons = []
         cards, answers = self._listed()
         if cards:
             body.addWidget(Label(theme, tr(CONTEXT, "Cards in your own words"), role="labelStrong"))
@@ -95,6 +97,7 @@ class OwnDialog(Dialog):
             button.setAccessibleName(f"{words}: {title}")
             button.clicked.connect(lambda _=False, do=act: do())
             row.addWidget(button)
+            self._buttons.append(button)
         body.addLayout(row)
         body.addWidget(Rule(theme))
 
@@ -116,8 +119,10 @@ class OwnDialog(Dialog):
         self._show_again()
 
     def _show_again(self) -> None:
+        """The keys stay where they were in the list."""
+        place = next((place for place, one in enumerate(self._buttons) if one.hasFocus()), 0)
         self._refresh()
-        give_focus(self._close)
+        give_focus(self._buttons[min(place, len(self._buttons) - 1)] if self._buttons else self._close)
 
     def _copy_all(self) -> None:
         cards, answers = self._listed()
