@@ -83,6 +83,7 @@ class RewordDialog(Dialog):
         row.remove.clicked.connect(lambda: self._leave_out(row))
         for field in (row.prompt, row.answer):
             field.textChanged.connect(self._refresh)
+            field.finished.connect(self._keep.click)
         row.prompt.entered.connect(lambda: give_focus(row.answer))
         row.answer.entered.connect(lambda: self._go_on(row))
         self._rows.append(row)

@@ -95,6 +95,26 @@ def test_a_card_is_split_by_keys_and_comes_back_with_undo(qtbot: QtBot, window: 
     assert (again.card.id, study.total, study.suspended()) == (first.card.id, total, ())
 
 
+def test_ctrl_enter_saves_from_any_field_that_is_not_left_empty(qtbot: QtBot, window: MainWindow) -> None:
+    to_an_answered_flashcard(qtbot, window)
+
+    def use(dialog: Dialog) -> None:
+        prompt, answer = fields(dialog)
+        answer.clear()
+        QTest.keyClick(prompt, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert dialog.isVisible(), "an answer is missing"
+        answer.setPlainText("Le Duan")
+        prompt.setPlainText("Who led it?")
+        QTest.keyClick(prompt, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert not dialog.isVisible()
+
+    in_dialog(window, use)
+    press(qtbot, window, "e")
+    own = window.services.study.current()
+    assert own is not None
+    assert own.card.prompt == "Who led it?"
+
+
 def test_an_answer_in_the_question_is_told_beside_the_fields(qtbot: QtBot, window: MainWindow) -> None:
     to_an_answered_flashcard(qtbot, window)
 

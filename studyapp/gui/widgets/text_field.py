@@ -6,14 +6,16 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from studyapp.gui.theme import Theme
 
-NEXT_KEYS = ("Return", "Enter", "Ctrl+Return", "Ctrl+Enter")
+NEXT_KEYS, DONE_KEYS = ("Return", "Enter"), ("Ctrl+Return", "Ctrl+Enter")
 MOST_LINES = 4
 
 
 class TextField(QPlainTextEdit):
-    """Grows with its text up to four lines; `entered` when Enter is pressed. Tab leaves it."""
+    """Grows with its text up to four lines; `entered` when Enter is pressed, `finished` with Ctrl, from any field of
+    several. Tab leaves it."""
 
     entered = Signal()
+    finished = Signal()
 
     def __init__(self, theme: Theme, name: str, text: str = "") -> None:
         super().__init__(text)
@@ -43,7 +45,10 @@ class TextField(QPlainTextEdit):
             self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if QKeySequence(event.keyCombination()).toString() in NEXT_KEYS:
+        keys = QKeySequence(event.keyCombination()).toString()
+        if keys in NEXT_KEYS:
             self.entered.emit()
+        elif keys in DONE_KEYS:
+            self.finished.emit()
         else:
             super().keyPressEvent(event)
