@@ -129,6 +129,31 @@ def test_a_date_whose_year_is_told_stands_among_dates_of_that_year() -> None:
         assert all(option.text.endswith("1965") for option in question.options), question.options
 
 
+def test_what_somebody_did_stands_beside_deeds_and_other_manners_of_asking_decline() -> None:
+    prompts = {
+        **{f"d{year}": f"What did the queen do in 196{year}?" for year in range(4)},
+        **{f"h{year}": f"What happened on the river in 196{year}?" for year in range(4)},
+        "h9": "How did the queen hear of the flood?",
+    }
+    events = [
+        happening(entry_id, f"the act {entry_id}", f"196{entry_id[1]}")
+        | {"what": f"The {word} came to the {entry_id[0] * 4}.", "prompts": {"what": prompts[entry_id]}}
+        for entry_id, word in zip(
+            prompts, ["ship", "boat", "cart", "bird", "wolf", "bear", "deer", "frog", "moth"], strict=True
+        )
+    ]
+    library = library_of(*events)
+    for card in library.cards:
+        if card.id.facet != "what":
+            continue
+        question = build_question(card, "multiple_choice", library, 1)
+        if card.prompt.startswith("How"):
+            assert isinstance(question, Declined)
+        else:
+            assert isinstance(question, Question)
+            assert {option.entry_id[0] for option in question.options} == {card.id.entry_id[0]}
+
+
 def test_without_dates_nothing_is_put_in_order() -> None:
     library = library_of(*(term(letter, f"Term {letter}", f"What {letter} is.") for letter in "abcde"))
     for kind in ("order", "which_first"):

@@ -8,7 +8,7 @@ from studyapp.cards.card import AnswerKind, CardId
 from studyapp.cards.templates import date_phrase
 from studyapp.content.dates import parse_date
 from studyapp.content.entry import HISTORIAN, Decision, Event, Figure
-from studyapp.questions.asked_sorts import act_asked, asks_for_wording, place_sort
+from studyapp.questions.asked_sorts import asks_for_wording, place_sort
 from studyapp.questions.asking import build_question
 from studyapp.questions.happening_words import lies_in, titled
 from studyapp.questions.kinds.number import read_typed_number
@@ -190,16 +190,3 @@ def test_beside_two_months_no_span_of_years_is_offered(library: Library) -> None
 def length_of(date: str) -> int:
     parsed = parse_date(date)
     return 1 + parsed.latest.ordinal - parsed.earliest.ordinal
-
-
-def test_what_somebody_did_stands_beside_deeds_and_other_manners_of_asking_decline(library: Library) -> None:
-    events = [card for card in library.cards if card.kind == "event" and card.id.facet == "what"]
-    assert {act_asked(card.prompt) for card in events} == {"", "deed", "happening"}
-    for card in events:
-        asked = build_question(card, "multiple_choice", library, 0)
-        if act_asked(card.prompt):
-            for found in candidates(card, library):
-                other = library.card_by_id[card.id._replace(entry_id=found.entry_id)]
-                assert act_asked(other.prompt) == act_asked(card.prompt)
-        else:
-            assert isinstance(asked, Declined)
