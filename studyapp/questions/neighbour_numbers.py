@@ -10,17 +10,15 @@ MOST_TIMES = 16.0
 
 
 def neighbour_numbers(value: float) -> Iterator[float]:
-    """Values around `value` with as many figures that are not zero, whole where it is whole; small whole numbers by
-    steps of one."""
+    """Values around `value` with as many figures that are not zero, and no more of them behind the point; small whole
+    numbers by steps of one."""
     if value == int(value) and 0 <= value <= SMALL:
         yield from (value + step for step in SMALL_STEPS if value + step > 0)
         return
     digits = _figures_used(value)
     seen = {value}
     for factor in FACTORS:
-        rounded = _rounded(value * factor, digits)
-        if value == int(value):
-            rounded = float(round(rounded))
+        rounded = round(_rounded(value * factor, digits), _decimals(value))
         if rounded not in seen:
             seen.add(rounded)
             yield rounded
@@ -30,6 +28,10 @@ def _figures_used(value: float) -> int:
     """How many figures the number has without the zeros at its end."""
     text = f"{value:.6f}".rstrip("0").rstrip(".").replace(".", "").lstrip("-0")
     return max(1, len(text.rstrip("0")))
+
+
+def _decimals(value: float) -> int:
+    return len(f"{value:.6f}".rstrip("0").partition(".")[2])
 
 
 def _rounded(value: float, digits: int) -> float:

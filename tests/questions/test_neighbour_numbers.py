@@ -18,3 +18,4 @@ def test_what_is_counted_stays_whole(count: int) -> None:
 def test_a_measure_keeps_its_places() -> None:
     assert 4.04 in set(neighbour_numbers(2.02))
     assert any(value != int(value) for value in neighbour_numbers(2.02))
+    assert all(round(value, 2) == value for value in neighbour_numbers(2.02))
