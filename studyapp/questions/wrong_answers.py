@@ -5,6 +5,7 @@ cue by length, place or shared words, and each carries what it really is.
 """
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -43,6 +44,8 @@ SHARING_BONUS = 5.0
 MANNER_BONUS, MOST_ABOUT = 4.0, 3
 """An answer fits another question the better the more alike the two are: in manner, and in the words they are about."""
 YEAR_DIGITS = 4
+FEWEST_OF_A_SIDE = 2
+"""Somebody from a side of their own is offered nowhere: alone among others they are known not to belong."""
 SIDE_LETTERS = 4
 """So many letters of a side's name tell it, one fewer where it has no more."""
 MOST_DAYS_OFF = 3000
@@ -85,10 +88,13 @@ def _figures(card: Card, library: Library) -> Iterator[Distractor]:
     deck = library.deck_of(card)
     prompt_words = content_words(card.prompt)
     sides, tells = _sides(card, library), _tells_a_side(card, library)
+    everybody = library.figures(card.id.deck_id)
+    of_side = Counter(one.side for one in everybody)
     people = [
         one
-        for one in library.figures(card.id.deck_id)
-        if (one.side in sides if tells else (one.side == HISTORIAN) == (HISTORIAN in sides))
+        for one in everybody
+        if one.side in sides
+        or not (tells or HISTORIAN in sides or one.side == HISTORIAN or of_side[one.side] < FEWEST_OF_A_SIDE)
     ]
     for figure in people:
         if figure.id in card.answer_refs or _named_in(card.prompt, deck.names_of(figure.id)):
