@@ -5,6 +5,7 @@ decimals and yes/no fields also read their written form.
 """
 
 import re
+from abc import abstractmethod
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -98,9 +99,9 @@ class EntryBase(Model):
     skip: Names = ()
 
     @property
+    @abstractmethod
     def title(self) -> str:
         """The name under which people meet the entry."""
-        raise NotImplementedError
 
 
 class WrongOption(Model):
@@ -119,9 +120,9 @@ class ChoiceEntry(EntryBase):
     distractors: Annotated[tuple[WrongOption, ...], Field(max_length=MOST_OPTIONS)] = ()
 
     @property
+    @abstractmethod
     def right_option(self) -> str:
         """What is right beside `distractors`."""
-        raise NotImplementedError
 
 
 class Role(Model):

@@ -87,24 +87,28 @@ def _found(card: Card, library: Library) -> Iterable[Distractor]:
 def _figures(card: Card, library: Library) -> Iterator[Distractor]:
     deck = library.deck_of(card)
     prompt_words = content_words(card.prompt)
-    sides, tells = _sides(card, library), _tells_a_side(card, library)
-    everybody = library.figures(card.id.deck_id)
-    of_side = Counter(one.side for one in everybody)
-    people = [
-        one
-        for one in everybody
-        if one.side in sides
-        or not (tells or HISTORIAN in sides or one.side == HISTORIAN or of_side[one.side] < FEWEST_OF_A_SIDE)
-    ]
-    for figure in people:
+    for figure in _companions(card, library):
         if figure.id in card.answer_refs or _named_in(card.prompt, deck.names_of(figure.id)):
             continue
         if _may_also_fit(figure, card, prompt_words, library):
             continue
-        nearness = 3.0 * (figure.side in sides) + 1.0 * (figure.topic == card.topic)
+        nearness = 3.0 * (figure.side in _sides(card, library)) + 1.0 * (figure.topic == card.topic)
         nearness += CONFUSABLE_BONUS * _is_confusable(figure.id, card, library)
         really = f"{figure.name} was {figure.roles[0].title}."
         yield Distractor(figure.name, len(figure.name), nearness, really, figure.id)
+
+
+def _companions(card: Card, library: Library) -> Iterator[Figure]:
+    """People whose names could stand beside the answer's: those of its side; and those who acted for other sides, where
+    nothing tells that they did not act here."""
+    everybody = library.figures(card.id.deck_id)
+    of_side = Counter(one.side for one in everybody)
+    sides = _sides(card, library)
+    is_open = HISTORIAN not in sides and not _tells_a_side(card, library)
+    for one in everybody:
+        acted_with_others = one.side != HISTORIAN and of_side[one.side] >= FEWEST_OF_A_SIDE
+        if one.side in sides or (is_open and acted_with_others):
+            yield one
 
 
 def _sides(card: Card, library: Library) -> set[str]:

@@ -11,10 +11,8 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from studyapp.bootstrap import build_services
-from studyapp.gui.app import make_application, make_window
 from studyapp.gui.main_window import MainWindow
-from studyapp.paths import find_paths
+from tests.benchmarks.window import shown_window
 
 DAYS = (21, 90, 720)
 CHANGES = 24
@@ -23,21 +21,8 @@ ALLOWED_MS = 100
 
 def measure(work: Path) -> dict[str, Any]:
     """Milliseconds for all cards of the shipped deck, by days to the exam."""
-    make_application()
-    paths = find_paths(work / "plan_page")
-    services = build_services(paths)
-    try:
-        for deck in services.library.shipped_decks:
-            services.library.install(deck)
-        window = make_window(services, paths.resources, paths.cache)
-        window.resize(1280, 800)
-        window.show()
-        window.activateWindow()
-        QApplication.processEvents()
+    with shown_window(work / "plan_page") as window:
         found = {str(days): _measure(window, days) for days in DAYS}
-        window.close()
-    finally:
-        services.close()
     holds = all(one["redrawn_ms"]["worst"] <= ALLOWED_MS for one in found.values())
     return {"days": found, "allowed_ms": ALLOWED_MS, "holds": holds}
 

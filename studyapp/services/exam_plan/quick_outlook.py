@@ -16,7 +16,6 @@ LEAST_SHARE = 0.6
 """A plan with more minutes than it needs says little about the share of them that bears fruit."""
 MOST_CARDS = 200
 """As many cards stand for all in the line of those who stop."""
-
 LEAST_GAIN = 0.005
 """What a plan must gain for its line to have a shape."""
 
