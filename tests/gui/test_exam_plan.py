@@ -74,6 +74,17 @@ def test_a_change_is_answered_at_once_and_its_band_follows(qtbot: QtBot, window:
     )
 
 
+def test_what_is_known_of_one_exam_says_nothing_of_another(qtbot: QtBot, window: MainWindow) -> None:
+    add_exam(qtbot, window)
+    window.exam_plan.add_exam()
+    name = window.exam_plan._form.name
+    # Sent before the estimate of the new exam could come.
+    QTest.keyClick(window.exam_plan._form.minutes, Qt.Key.Key_PageUp)
+    assert name.text() == "Exam 2"
+    assert not any("estimate, working it out" in text for text in texts(window))
+    assert any("working it out" in text for text in texts(window))
+
+
 def test_topics_are_chosen_on_the_page(qtbot: QtBot, window: MainWindow) -> None:
     add_exam(qtbot, window)
     press_button(window.exam_plan, "Choose topics")

@@ -26,6 +26,7 @@ class QuickOutlook:
     estimate it says what that said. `topics` has the `topic_key` of each of `cards`."""
 
     case: ExamCase
+    exam_id: str
     last_exam: Exam
     last: ExamOutlook
     cards: CardArrays
@@ -43,8 +44,9 @@ class QuickOutlook:
         cards = card_arrays(case.open_cards, case.states, case.study_date)
         topics = tuple(topic_key(card, case) for card in case.open_cards)
         share = max(LEAST_SHARE, fruitful)
-        plain = cls(case, planned(case.exams[place]), last, cards, topics, learner, share)
-        found = plain.outlook(case.exams[place])
+        exam = case.exams[place]
+        plain = cls(case, exam.id, planned(exam), last, cards, topics, learner, share)
+        found = plain.outlook(exam)
         if found is None:
             return plain
         return replace(
@@ -54,12 +56,13 @@ class QuickOutlook:
         )
 
     def outlook(self, exam: StoredExam) -> Expectation | None:
-        """About what the exam will bring now; None where that takes longer than a moment, or the exam is here."""
+        """About what the exam will bring now; None for another exam, for one that is here, and where it would take
+        longer than a moment."""
         one, today = planned(exam), self.case.study_date
         days_left = one.days_left(today)
         cards, topics = self._belonging(exam)
         table = self.case.tables.at_hand(self.learner, days_left) if days_left > 0 else None
-        if table is None or not len(cards):
+        if exam.id != self.exam_id or table is None or not len(cards):
             return None
         advice = advise(one, cards, topics, today, self.learner, table=table, fruitful=self.fruitful)
         stopped = self._stopped(cards, days_left)
