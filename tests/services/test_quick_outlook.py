@@ -9,6 +9,7 @@ from studyapp.services.exam_plan.outlook import estimate
 from studyapp.services.exam_plan.quick_outlook import QuickOutlook
 from studyapp.services.exam_plan.values import StoredExam
 from studyapp.services.services import Services
+from tests.builders import MovableClock
 from tests.services.test_exam_plan import exam_in
 
 POINTS = 0.06
@@ -26,7 +27,7 @@ def of_week(minutes: int) -> tuple[int, int, int, int, int, int, int]:
 def test_without_a_change_it_says_what_the_estimate_said(services: Services) -> None:
     exam = exam_in(services)
     found = estimate(services.planner.case([exam]))
-    about = found.quick.outlook(exam)
+    about = found.quick.outlook(exam, services.planner.today())
     assert about is not None
     assert about.expected == pytest.approx(found.outlook.expected)
     assert about.if_you_stop == pytest.approx(found.outlook.if_you_stop, abs=0.001)
@@ -38,7 +39,7 @@ def test_without_a_change_it_says_what_the_estimate_said(services: Services) -> 
 def test_other_minutes_bring_about_what_playing_them_brings(services: Services, minutes: int) -> None:
     exam = exam_in(services, minutes=15)
     changed = replace(exam, weekday_minutes=of_week(minutes))
-    about = quick_of(services, exam).outlook(changed)
+    about = quick_of(services, exam).outlook(changed, services.planner.today())
     played = estimate(services.planner.case([changed])).outlook
     assert about is not None
     assert about.expected == pytest.approx(played.expected, abs=POINTS)
@@ -52,7 +53,7 @@ def test_a_day_off_and_a_nearer_date_are_taken_up(services: Services) -> None:
     changed = replace(
         exam, weekday_minutes=(15, 15, 15, 15, 15, 15, 0), exam_date=exam.exam_date - timedelta(days=7)
     )
-    about = quick_of(services, exam).outlook(changed)
+    about = quick_of(services, exam).outlook(changed, services.planner.today())
     assert about is not None
     assert len(about.days) == 14
     assert {day.minutes for day in about.days if day.date.weekday() == 6} == {0}
@@ -64,7 +65,7 @@ def test_fewer_topics_are_taken_up(services: Services) -> None:
     exam = exam_in(services, minutes=15)
     deck = services.library.decks()[0]
     changed = replace(exam, topics=tuple((deck.id, topic.id) for topic in deck.topics[:3]))
-    about = quick_of(services, exam).outlook(changed)
+    about = quick_of(services, exam).outlook(changed, services.planner.today())
     played = estimate(services.planner.case([changed])).outlook
     assert about is not None
     assert about.expected == pytest.approx(played.expected, abs=2 * POINTS)
@@ -75,15 +76,27 @@ def test_a_date_beyond_the_tables_at_hand_waits_for_them(services: Services) -> 
     exam = exam_in(services)
     far = replace(exam, exam_date=services.planner.today() + timedelta(days=360))
     quick = quick_of(services, exam)
-    assert quick.outlook(far) is None
+    assert quick.outlook(far, services.planner.today()) is None
     quick.reach_further()
-    about = quick.outlook(far)
+    about = quick.outlook(far, services.planner.today())
     assert about is not None
     assert about.expected > 0.85
+
+
+def test_what_was_known_yesterday_says_nothing_today(services: Services, clock: MovableClock) -> None:
+    exam = exam_in(services)
+    quick = quick_of(services, exam)
+    clock.to_next_day()
+    assert quick.outlook(exam, services.planner.today()) is None
 
 
 def test_what_has_no_plan_is_left_to_the_estimate(services: Services) -> None:
     exam = exam_in(services)
     quick = quick_of(services, exam)
-    assert quick.outlook(replace(exam, exam_date=services.planner.today())) is None, "nothing more is planned"
-    assert quick.outlook(replace(exam, topics=((exam.deck_ids[0], "no-such-topic"),))) is None, "no cards"
+    assert (
+        quick.outlook(replace(exam, exam_date=services.planner.today()), services.planner.today()) is None
+    ), "nothing more is planned"
+    assert (
+        quick.outlook(replace(exam, topics=((exam.deck_ids[0], "no-such-topic"),)), services.planner.today())
+        is None
+    ), "no cards"

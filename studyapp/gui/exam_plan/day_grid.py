@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.containers import clear_layout
 from studyapp.gui.widgets.labels import Label
-from studyapp.gui.widgets.painting import ThemedWidget, rounded
+from studyapp.gui.widgets.painting import ThemedWidget, rounded, text_width
 from studyapp.gui.words import day_words, short_day_words, tr, weekday_names
 from studyapp.services.exam_plan.values import PlanDay
 
@@ -51,7 +51,8 @@ class DayCell(ThemedWidget):
                 rounded(painter, box, 6, color("sunken"))
             case _:
                 rounded(painter, box, 6, color("surface"), color("line"))
-        is_strong = self._look in {"exam", "today"}
+        wide = text_width(theme.font("smallStrong", tabular=True), self._words)
+        is_strong = self._look in {"exam", "today"} and wide < box.width() - theme.space(4)
         painter.setFont(theme.font("smallStrong" if is_strong else "small", tabular=True))
         roles = {"exam": "onAccent", "off": "text3", "past": "text2"}
         painter.setPen(color(roles.get(self._look, "text")))

@@ -48,13 +48,16 @@ class OutlookPanel(QWidget):
         card.body.addWidget(self._chart)
         advice = QHBoxLayout()
         advice.setSpacing(theme.space(10))
-        advice.addWidget(IconLabel(theme, "lightbulb"), 0, Qt.AlignmentFlag.AlignTop)
+        self._bulb = IconLabel(theme, "lightbulb")
+        advice.addWidget(self._bulb, 0, Qt.AlignmentFlag.AlignTop)
         self._advice = WrapLabel(theme, role="label", color="text2")
         advice.addWidget(self._advice, 1)
         self._use = Button(theme, "")
         self._use.clicked.connect(lambda: self.minutesRequested.emit(self._minutes))
         advice.addWidget(self._use)
         card.body.addLayout(advice)
+        self._bulb.hide()
+        self._use.hide()
         return card
 
     def _days_card(self, theme: Theme) -> Card:
@@ -77,6 +80,7 @@ class OutlookPanel(QWidget):
         """Show an estimate, its band where it is known."""
         self._expected.setText(percent(outlook.expected))
         self._against.set_text(against_target(exam, outlook))
+        self._bulb.show()
         self._chart.show_lines(recall_lines(exam, outlook, today), chart_sentence(exam, outlook))
         self._advice.set_text(advice_words(exam, outlook, today))
         minutes = outlook.advice.minutes

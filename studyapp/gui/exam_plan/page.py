@@ -177,10 +177,17 @@ class ExamPlanPage(ScrollPage):
     def _entered(self, exam: StoredExam) -> None:
         """Show at once about what the change brings; what takes longer follows when the entering rests."""
         self._exam = exam
-        about = self._estimate.quick.outlook(exam) if self._estimate is not None else None
-        if about is not None:
-            self._outlook.show_outlook(exam, about, self._planner.today())
+        self._show_about(exam)
         self._wait.start()
+
+    def _show_about(self, exam: StoredExam) -> None:
+        """What the last estimate lets expect of the exam as it is now, or at least that it is worked out."""
+        today = self._planner.today()
+        about = self._estimate.quick.outlook(exam, today) if self._estimate is not None else None
+        if about is None:
+            self._outlook.set_waiting()
+        else:
+            self._outlook.show_outlook(exam, about, today)
 
     def _keep_and_ask(self) -> None:
         exam = self._exam
@@ -207,7 +214,7 @@ class ExamPlanPage(ScrollPage):
             return
         self._asked += 1
         case, asked = self._planner.case([exam]), self._asked
-        self._outlook.set_waiting()
+        self._show_about(exam)
         self._run(
             lambda: estimate_unless(lambda: asked != self._asked, case),
             partial(self._answered, asked, exam),

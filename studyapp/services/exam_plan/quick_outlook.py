@@ -1,6 +1,7 @@
 """What a change of an exam brings, said at once from the last estimate. Imports numpy: not for the start."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 
@@ -46,7 +47,7 @@ class QuickOutlook:
         share = max(LEAST_SHARE, fruitful)
         exam = case.exams[place]
         plain = cls(case, exam.id, planned(exam), last, cards, topics, learner, share)
-        found = plain.outlook(exam)
+        found = plain.outlook(exam, case.study_date)
         if found is None:
             return plain
         return replace(
@@ -55,14 +56,16 @@ class QuickOutlook:
             stop_factor=last.if_you_stop / found.if_you_stop if found.if_you_stop else 1.0,
         )
 
-    def outlook(self, exam: StoredExam) -> Expectation | None:
-        """About what the exam will bring now; None for another exam, for one that is here, and where it would take
-        longer than a moment."""
-        one, today = planned(exam), self.case.study_date
+    def outlook(self, exam: StoredExam, today: date) -> Expectation | None:
+        """About what the exam will bring now; None for another exam or study day than those of the last estimate, for
+        an exam that is here, and where it would take longer than a moment."""
+        if (exam.id, today) != (self.exam_id, self.case.study_date):
+            return None
+        one = planned(exam)
         days_left = one.days_left(today)
         cards, topics = self._belonging(exam)
         table = self.case.tables.at_hand(self.learner, days_left) if days_left > 0 else None
-        if exam.id != self.exam_id or table is None or not len(cards):
+        if table is None or not len(cards):
             return None
         advice = advise(one, cards, topics, today, self.learner, table=table, fruitful=self.fruitful)
         stopped = self._stopped(cards, days_left)
