@@ -162,7 +162,7 @@ class DaysPanel(ChartCard):
         row.setSpacing(theme.space(8))
         row.addWidget(Label(theme, tr(CONTEXT, "none"), role="small", color="text2"))
         row.addWidget(HeatScale(theme))
-        row.addWidget(Label(theme, tr(CONTEXT, "30 min or more"), role="small", color="text2"))
+        row.addWidget(Label(theme, tr(CONTEXT, "30+ min"), role="small", color="text2"))
         row.addStretch(1)
         self._count = Label(theme, role="small", color="text2", tabular=True)
         self._foot = Row(theme, scale, self._count)
