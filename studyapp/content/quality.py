@@ -18,6 +18,8 @@ from studyapp.content.references import Finding
 
 LONGEST_LIST = 5
 LONGEST_TEXT = 600
+FEWEST_DISTRACTORS = 2
+CHOSEN = frozenset({"multiple_choice", "multiple_answer"})
 ALIKE = 85
 _NEGATIVE = re.compile(r"\b(not|never|except)\b")
 _ALL_OR_NONE = re.compile(r"\b(all|none|both|neither) of the (above|others)\b", re.IGNORECASE)
@@ -53,8 +55,20 @@ def _of_entry(entry: EntryBase) -> Iterator[Finding]:
     if isinstance(entry, Question):
         yield from _of_stem(entry)
         yield from _of_distractors(entry, entry.answers)
+        if entry.asks in CHOSEN and len(entry.distractors) < FEWEST_DISTRACTORS:
+            yield _few_distractors(entry)
     if isinstance(entry, ChoiceEntry):
         yield from _of_distractors(entry, (entry.right_option,))
+        # None at all is no fault: then the answers of other entries stand beside the right one.
+        if 0 < len(entry.distractors) < FEWEST_DISTRACTORS:
+            yield _few_distractors(entry)
+
+
+def _few_distractors(entry: EntryBase) -> Finding:
+    message = "Fewer than two wrong options stand beside the answer, so nobody can be asked to choose."
+    return Finding(
+        "few_distractors", message, entry.id, "distractors", expected="at least two, each with the reason"
+    )
 
 
 def _of_stem(entry: Question) -> Iterator[Finding]:
@@ -89,19 +103,8 @@ def _plain(text: str) -> str:
 
 
 def _lists(entry: EntryBase) -> Iterator[tuple[str, tuple[object, ...]]]:
-    for field in (
-        "known_for",
-        "causes",
-        "effects",
-        "reasons",
-        "alternatives",
-        "consequences",
-        "evidence",
-        "counter",
-    ):
-        items = getattr(entry, field, ())
-        if field != "known_for":
-            yield field, items
+    for field in ("causes", "effects", "reasons", "alternatives", "consequences", "evidence", "counter"):
+        yield field, getattr(entry, field, ())
 
 
 def _texts(entry: EntryBase) -> Iterator[tuple[str, str]]:

@@ -65,6 +65,8 @@ def hints_of(folder: Path, entries: str) -> set[str]:
         ("all_or_none", EVENT + WRITTEN.format(wrong="All of the above") + CITED),
         ("absolute_word", EVENT + WRITTEN.format(wrong="They only wrote.") + CITED),
         ("same_option", EVENT + WRITTEN.format(wrong="Somebody  wrote") + CITED),
+        ("few_distractors", EVENT + WRITTEN.format(wrong="Somebody telephoned.") + CITED),
+        ("few_distractors", QUESTION.format(stem="Who was there?", wrong="Wrong") + CITED),
     ],
 )
 def test_a_hint_is_given(tmp_path: Path, code: str, entries: str) -> None:
@@ -76,9 +78,9 @@ def test_a_careful_deck_gets_none(tmp_path: Path) -> None:
 
 
 def test_words_for_a_sum_are_not_absolute(tmp_path: Path) -> None:
+    two = WRITTEN + "      - {{text: They telephoned at last., why: It is wrong.}}\n"
     assert (
-        hints_of(tmp_path / "d", EVENT + WRITTEN.format(wrong="They wrote five letters in all.") + CITED)
-        == set()
+        hints_of(tmp_path / "d", EVENT + two.format(wrong="They wrote five letters in all.") + CITED) == set()
     )
 
 
