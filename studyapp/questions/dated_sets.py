@@ -25,7 +25,12 @@ def is_comparable(happening: Happening) -> bool:
     """Both ends known, nothing about it approximate, and no figures in its title that would tell the date."""
     date = happening.date
     closed = date.start is not None and date.end is not None
-    return closed and not date.approximate and not any(char.isdigit() for char in happening.label)
+    return closed and not date.approximate and not tells_a_figure(happening)
+
+
+def tells_a_figure(happening: Happening) -> bool:
+    """Whether there are figures in its title, which might tell its date."""
+    return any(char.isdigit() for char in happening.label)
 
 
 def partners(card: Card, library: Library, count: int, rng: Random) -> Sequence[Happening]:
@@ -38,12 +43,8 @@ def partners(card: Card, library: Library, count: int, rng: Random) -> Sequence[
         return ()
     near = [
         other
-        for other in library.happenings(card.id.deck_id)
-        if other.id != own.id
-        and is_comparable(other)
-        and library.date_card(card.id.deck_id, other.id) is not None
-        and not other.date.overlaps(own.date)
-        and _apart(own, other) <= MOST_DAYS_APART
+        for other in _in_order(card.id.deck_id, library)
+        if other.id != own.id and _apart(own, other) <= MOST_DAYS_APART and not other.date.overlaps(own.date)
     ]
     near.sort(key=lambda other: (other.id not in own.confusable_with, _apart(own, other)))
     near = near[:NEAREST]
@@ -83,12 +84,15 @@ def _paired(in_order: Sequence[Happening]) -> dict[str, tuple[list[Happening], l
 
 
 def _in_order(deck_id: str, library: Library) -> tuple[Happening, ...]:
-    comparable = [
-        one
-        for one in library.happenings(deck_id)
-        if is_comparable(one) and library.date_card(deck_id, one.id) is not None
-    ]
-    return tuple(sorted(comparable, key=lambda one: (one.date.earliest, one.date.latest, one.id)))
+    def sort() -> tuple[Happening, ...]:
+        comparable = [
+            one
+            for one in library.happenings(deck_id)
+            if is_comparable(one) and library.date_card(deck_id, one.id) is not None
+        ]
+        return tuple(sorted(comparable, key=lambda one: (one.date.earliest, one.date.latest, one.id)))
+
+    return library.kept(("in order", deck_id), sort)
 
 
 def _apart(one: Happening, other: Happening) -> int:

@@ -3,7 +3,8 @@
 from random import Random
 
 from studyapp.cards.card import Card
-from studyapp.content.entry import Figure, Organisation, Term
+from studyapp.content.entry import Decision, Event, Figure, Organisation, Term
+from studyapp.questions.dated_sets import tells_a_figure
 from studyapp.questions.happening_words import title_of
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Item, Option, Outcome, Question, Verdict
@@ -66,6 +67,10 @@ def _wrong(card: Card, library: Library) -> frozenset[str]:
 
 def _left(card: Card, library: Library) -> str | None:
     """The left side of a card's pair, None where it has none."""
+    return library.kept(("left", card.id), lambda: _left_side(card, library))
+
+
+def _left_side(card: Card, library: Library) -> str | None:
     entry = library.entry_of(card)
     facet = card.id.facet
     if isinstance(entry, Figure):
@@ -74,10 +79,8 @@ def _left(card: Card, library: Library) -> str | None:
         return entry.definition.rstrip(".") if facet == "name" else None
     if isinstance(entry, Organisation):
         return f"It {entry.purpose.rstrip('.')}" if facet == "name" else None
-    if card.kind in {"event", "decision"} and facet in {"date", "when"}:
-        happening = next(one for one in library.happenings(card.id.deck_id) if one.id == entry.id)
-        has_figures = any(char.isdigit() for char in happening.label)
-        return None if has_figures else title_of(happening)
+    if isinstance(entry, (Event, Decision)) and facet in {"date", "when"}:
+        return None if tells_a_figure(entry) else title_of(entry)
     return None
 
 
