@@ -6,13 +6,12 @@ from random import Random
 
 from studyapp.cards.card import AnswerKind, Card
 from studyapp.questions.cues import Bench, Crowd, Ranks, Shown, bench_of, fitting_set
+from studyapp.questions.distractor import CONFUSABLE_BONUS, Distractor
 from studyapp.questions.library import Library
 from studyapp.questions.text_match import fold_text
 from studyapp.questions.wording import content_words
 from studyapp.questions.wrong_answers import (
-    CONFUSABLE_BONUS,
     MOST_DISTRACTORS,
-    Distractor,
     askable,
     candidates,
     measure_of,

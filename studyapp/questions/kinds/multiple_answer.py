@@ -8,7 +8,7 @@ from studyapp.questions.kinds.multiple_choice import LETTERS
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Option, Outcome, Question, Verdict
 from studyapp.questions.text_match import fold_text
-from studyapp.questions.wrong_answers import other_figures
+from studyapp.questions.wrong_people import other_people
 
 MOST_OPTIONS = len(LETTERS)
 MOST_RIGHT = 3
@@ -28,7 +28,7 @@ def build(card: Card, library: Library, rng: Random) -> Question | Declined:
     elif 2 <= len(card.answer_refs) <= MOST_RIGHT:
         deck = library.deck_of(card)
         right = [Option(deck.name_of(ref), True, entry_id=ref) for ref in card.answer_refs]
-        wrong = [Option(one.text, False, one.really, one.entry_id) for one in other_figures(card, library)]
+        wrong = [Option(one.text, False, one.really, one.entry_id) for one in other_people(card, library)]
     else:
         return Declined("other answers might be right as well, or they are too many")
     stem = f" {fold_text(card.prompt)} "
