@@ -30,7 +30,8 @@ FEWEST_DISTRACTORS = 2
 SHARING_BONUS = 5.0
 MANNER_BONUS, MOST_ABOUT = 4.0, 3
 """An answer fits another question the better the more alike the two are: in manner, and in the words they are about."""
-NO_SUCH_FIGURE = "No fact in this deck has that figure."
+TOO_HIGH, TOO_LOW = "That is too high.", "That is too low."
+"""What a made-up figure is."""
 
 
 def candidates(card: Card, library: Library) -> tuple[Distractor, ...]:
@@ -76,7 +77,8 @@ def _numbers(card: Card, library: Library) -> Iterator[Distractor]:
         if is_clearly_other(value, card.number) and value != 1:
             text = shape.replace("{}", number_words(value))
             nearness = 2.0 - abs(math.log(value / card.number)) if card.number > 0 else 0.0
-            really = f"{text}: {told[value]}." if value in told else NO_SUCH_FIGURE
+            made_up = TOO_LOW if value < card.number else TOO_HIGH
+            really = f"{text}: {told[value]}." if value in told else made_up
             yield Distractor(text, value, nearness, really)
 
 

@@ -16,7 +16,8 @@ YEAR_DIGITS = 4
 MOST_DAYS_OFF = 3000
 """A date further off is wrong at a glance."""
 MOST_TIMES_AS_LONG = 4.0
-NOTHING_THEN = "Nothing in this deck has that date."
+TOO_EARLY, TOO_LATE = "That is too early.", "That is too late."
+"""What a date is on which nothing in the deck happened."""
 
 
 def wrong_dates(card: Card, library: Library) -> Iterator[Distractor]:
@@ -31,7 +32,8 @@ def wrong_dates(card: Card, library: Library) -> Iterator[Distractor]:
     for made in neighbour_dates(right):
         if told <= _words_of(made.words):
             other = next((one for one in happenings if lies_in(one.date, made)), None)
-            really = then(other) if other else NOTHING_THEN
+            made_up = TOO_EARLY if made.earliest < right.earliest else TOO_LATE
+            really = then(other) if other else made_up
             yield Distractor(made.words, made.earliest.ordinal, date_nearness(made, right), really)
 
 

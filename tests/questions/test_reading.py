@@ -15,7 +15,8 @@ from studyapp.questions.kinds.number import read_typed_number
 from studyapp.questions.library import Library
 from studyapp.questions.neighbour_dates import neighbour_dates
 from studyapp.questions.question import Declined, Question
-from studyapp.questions.wrong_answers import NO_SUCH_FIGURE, candidates
+from studyapp.questions.wrong_answers import TOO_HIGH, TOO_LOW, candidates, measure_of
+from studyapp.questions.wrong_dates import TOO_EARLY, TOO_LATE
 
 DECK = "china-vietnam-war-1964-69"
 EIGHT_YEARS = 8.3 * 365
@@ -92,7 +93,23 @@ def test_no_figure_is_wrong_at_a_glance_nor_unknown_where_a_fact_has_it(library:
             assert value is not None
             assert max(value, card.number) <= 16 * min(value, card.number), question.options
             if not option.right and (card.unit, value) in facts:
-                assert option.really != NO_SUCH_FIGURE, option
+                assert option.really not in {TOO_HIGH, TOO_LOW}, option
+
+
+@pytest.mark.parametrize(
+    ("kind", "below", "above"),
+    [(AnswerKind.NUMBER, TOO_LOW, TOO_HIGH), (AnswerKind.DATE, TOO_EARLY, TOO_LATE)],
+)
+def test_what_is_made_up_is_told_to_lie_too_far_down_or_up(
+    library: Library, kind: AnswerKind, below: str, above: str
+) -> None:
+    made_up = 0
+    for card in library.cards:
+        for option in candidates(card, library) if card.answer_kind is kind else ():
+            if option.really in {below, above}:
+                made_up += 1
+                assert (option.really == below) == (option.measure < measure_of(card)), option
+    assert made_up
 
 
 def test_who_acted_and_who_writes_about_it_are_not_mixed_where_a_deed_is_asked(library: Library) -> None:
