@@ -27,6 +27,9 @@ from studyapp.content.entry import (
 )
 from studyapp.content.gaps import blanked, gaps_of
 
+ABOUT, OVER = "about ", "over "
+"""What stands before a figure that is not exact, and before one that is exceeded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -186,7 +189,7 @@ def _organisation(entry: Organisation, deck: Deck) -> Iterator[Draft]:
 
 def _statistic(entry: Statistic, _deck: Deck) -> Iterator[Draft]:
     figure = number_words(float(entry.value))
-    about = "about " if entry.approximate else ""
+    about = OVER if entry.lower_bound else ABOUT if entry.approximate else ""
     said_by = f" (according to {entry.according_to})" if entry.according_to else ""
     yield Draft(
         "value",

@@ -281,7 +281,8 @@ class Organisation(ChoiceEntry):
 
 
 class Statistic(EntryBase):
-    """One figure. `subject` is a noun phrase, `according_to` whose figure it is."""
+    """One figure. `subject` is a noun phrase, `according_to` whose figure it is. `lower_bound` marks a figure that the
+    source says is exceeded: "over 320,000"."""
 
     facets: ClassVar = ("value",)
 
@@ -290,6 +291,7 @@ class Statistic(EntryBase):
     value: Number
     unit: Name
     approximate: Flag = False
+    lower_bound: Flag = False
     as_of: HistoricalDate
     according_to: Name | None = None
 

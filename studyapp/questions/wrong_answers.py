@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from studyapp.cards.card import AnswerKind, Card
-from studyapp.cards.templates import date_phrase, number_words
+from studyapp.cards.templates import ABOUT, OVER, date_phrase, number_words
 from studyapp.content.dates import HistoricalDate, parse_date
 from studyapp.content.entry import ChoiceEntry, EntryBase, Organisation, Term, WrongOption
 from studyapp.questions.asked_sorts import asks_alike, is_of_its_sort
@@ -55,6 +55,13 @@ def _found(card: Card, library: Library) -> Iterable[Distractor]:
 def _numbers(card: Card, library: Library) -> Iterator[Distractor]:
     if card.number is None:
         return
+    right = card.number
+    # What is over 20 million is over 8 million too.
+    fewest = right if card.answer.startswith(OVER) else -math.inf
+
+    def is_wrong(value: float) -> bool:
+        return value > fewest and is_clearly_other(value, right)
+
     shape = _number_shape(card)
     real = [
         other
@@ -62,9 +69,9 @@ def _numbers(card: Card, library: Library) -> Iterator[Distractor]:
         if other.id.deck_id == card.id.deck_id
         and other.number is not None
         and other.unit == card.unit
-        and is_clearly_other(other.number, card.number)
+        and is_wrong(other.number)
     ]
-    near = [other for other in real if is_of_the_size(other.number or 0.0, card.number)]
+    near = [other for other in real if is_of_the_size(other.number or 0.0, right)]
     if len({other.number for other in near}) >= FEWEST_REAL:
         for other in near:
             text = shape.replace("{}", number_words(other.number or 0.0))
@@ -72,12 +79,12 @@ def _numbers(card: Card, library: Library) -> Iterator[Distractor]:
             yield Distractor(text, other.number or 0.0, 3.0, really, other.id.entry_id)
         return
     told = {other.number: other.label for other in real}
-    for value in neighbour_numbers(card.number):
+    for value in neighbour_numbers(right):
         # "1 months" would be known by its grammar.
-        if is_clearly_other(value, card.number) and value != 1:
+        if is_wrong(value) and value != 1:
             text = shape.replace("{}", number_words(value))
-            nearness = 2.0 - abs(math.log(value / card.number)) if card.number > 0 else 0.0
-            made_up = TOO_LOW if value < card.number else TOO_HIGH
+            nearness = 2.0 - abs(math.log(value / right)) if right > 0 else 0.0
+            made_up = TOO_LOW if value < right else TOO_HIGH
             really = f"{text}: {told[value]}." if value in told else made_up
             yield Distractor(text, value, nearness, really)
 
@@ -85,7 +92,7 @@ def _numbers(card: Card, library: Library) -> Iterator[Distractor]:
 def _number_shape(card: Card) -> str:
     """The answer with a hole for its figure and without whose figure it is."""
     figure = number_words(card.number or 0.0)
-    about = "about " if card.answer.startswith("about ") else ""
+    about = next((words for words in (ABOUT, OVER) if card.answer.startswith(words)), "")
     return f"{about}{{}} {card.unit}" if figure in card.answer else "{}"
 
 

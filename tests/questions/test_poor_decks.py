@@ -1,6 +1,7 @@
 """Decks that cannot support a kind: it declines with its reason, and nothing fails."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -239,6 +240,19 @@ def test_a_decision_too_may_have_wrong_options_of_its_own() -> None:
     question = build_question(card, "multiple_choice", library, 1)
     assert isinstance(question, Question)
     assert {option.text for option in question.options} == {"To wait.", "To march east.", "To march west."}
+
+
+def test_beside_a_figure_that_is_exceeded_stand_only_larger_ones() -> None:
+    library = library_of(number("rallies", "People at the rallies", 20) | {"lower_bound": True})
+    (card,) = library.cards
+    assert card.answer == "over 20 tons"
+    for seed in range(20):
+        chosen = build_question(card, "multiple_choice", library, seed)
+        told = build_question(card, "true_false", library, seed)
+        assert isinstance(chosen, Question)
+        assert isinstance(told, Question)
+        for text in (*(option.text for option in chosen.options), told.stem):
+            assert int(re.findall(r"over (\d+) tons", text)[0]) >= 20, text
 
 
 def test_a_deck_without_entries_asks_nothing() -> None:

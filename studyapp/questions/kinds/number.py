@@ -5,9 +5,9 @@ import unicodedata
 from random import Random
 
 from studyapp.cards.card import AnswerKind, Card
-from studyapp.cards.templates import number_words
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Outcome, Question, Verdict
+from studyapp.questions.wrong_answers import shown_answer
 
 EXACT_UP_TO = 100
 TOLERANCE, PART_CREDIT_WITHIN = 0.05, 0.25
@@ -27,12 +27,11 @@ _SCALE = {
 def build(card: Card, _library: Library, _rng: Random) -> Question | Declined:
     if card.answer_kind is not AnswerKind.NUMBER or card.number is None:
         return Declined("the answer is no figure")
-    shown = f"{number_words(card.number)} {card.unit}"
     return Question(
         card.id,
         "number",
         card.prompt,
-        shown,
+        shown_answer(card),
         accepted=(repr(card.number),),
         tolerance=tolerance_of(card.number),
         unit=card.unit,
