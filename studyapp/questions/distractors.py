@@ -1,15 +1,16 @@
 """Which of the certainly wrong answers stand beside the right one: the nearest, so that no cue tells them apart."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
 
-from studyapp.cards.card import AnswerKind, Card
+from studyapp.cards.card import AnswerKind, Card, CardId
 from studyapp.questions.cues import Bench, Crowd, Ranks, Shown, bench_of, fitting_set
 from studyapp.questions.distractor import CONFUSABLE_BONUS, Distractor
 from studyapp.questions.library import Library
 from studyapp.questions.text_match import fold_text
 from studyapp.questions.wording import content_words
+from studyapp.questions.written_sets import Written, balanced_sets
 from studyapp.questions.wrong_answers import (
     MOST_DISTRACTORS,
     askable,
@@ -38,10 +39,27 @@ def choose(card: Card, library: Library, rng: Random) -> tuple[Distractor, ...]:
     if len(pool) <= MOST_DISTRACTORS:
         return pool
     if written_for(card, library):
-        # They are offered for this card alone: were they changed, the right answer would be the one that stays.
-        rng = Random(str(card.id))  # noqa: S311 - the same each time
+        return _written_sets(card, library)[card.id]
     chosen = fitting_set(_bench(card, library), _aims(card, library), MOST_DISTRACTORS, rng)
     return tuple(pool[place] for place in chosen)
+
+
+def _written_sets(card: Card, library: Library) -> Mapping[CardId, tuple[Distractor, ...]]:
+    """For all cards of the card's sort with written options those that are shown."""
+
+    def balance() -> Mapping[CardId, tuple[Distractor, ...]]:
+        cards = [one for one in library.alike(card) if written_for(one, library)]
+        found = [candidates(one, library) for one in cards]
+        written = [
+            Written(one.prompt, shown_answer(one), [option.text for option in options])
+            for one, options in zip(cards, found, strict=True)
+        ]
+        return {
+            one.id: tuple(options[place] for place in places)
+            for one, options, places in zip(cards, found, balanced_sets(written), strict=True)
+        }
+
+    return library.kept(("written sets", library.group_of(card)), balance)
 
 
 def number_of(card: Card, library: Library) -> int:
@@ -69,13 +87,14 @@ def get_ready(library: Library) -> None:
     for card in {library.group_of(card): card for card in library.cards}.values():
         if askable(card):
             _aims(card, library)
+            _written_sets(card, library)
 
 
 def _aims(card: Card, library: Library) -> tuple[Ranks, ...]:
     def fit() -> tuple[Ranks, ...]:
         from studyapp.questions.cue_fit import fitted_aims
 
-        benches = [_bench(one, library) for one in library.alike(card)]
+        benches = [_bench(one, library) for one in library.alike(card) if not written_for(one, library)]
         enough = [one for one in benches if len(one.weights) > MOST_DISTRACTORS]
         return fitted_aims(enough, MOST_DISTRACTORS)
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 from studyapp.cards.card import AnswerKind, Card
 from studyapp.cards.templates import ABOUT, OVER, date_phrase, number_words
 from studyapp.content.dates import HistoricalDate, parse_date
-from studyapp.content.entry import ChoiceEntry, EntryBase, Organisation, Term, WrongOption
+from studyapp.content.entry import ChoiceEntry, EntryBase, Organisation, Question, Term, WrongOption
 from studyapp.questions.asked_sorts import asks_alike, is_of_its_sort
 from studyapp.questions.distractor import CONFUSABLE_BONUS, FEWEST_REAL, Distractor, is_confusable
 from studyapp.questions.happening_words import titled
@@ -117,12 +117,12 @@ ASKABLE_TEXTS = frozenset({"what", "place", "define", "name", "purpose", "claim"
 
 
 def _texts(card: Card, library: Library) -> Iterator[Distractor]:
-    if card.id.facet not in ASKABLE_TEXTS:
-        return
     written = written_for(card, library)
     if written:
         for option in written:
             yield Distractor(option.text, len(option.text), 0.0, option.why)
+        return
+    if card.id.facet not in ASKABLE_TEXTS:
         return
     right_date = parse_date(card.date) if card.date else None
     echoes = echo(card.answer, card.prompt) > 0
@@ -145,10 +145,12 @@ def _texts(card: Card, library: Library) -> Iterator[Distractor]:
 
 
 def written_for(card: Card, library: Library) -> tuple[WrongOption, ...]:
-    """The wrong options that the author wrote for the card."""
-    entry = library.entry_of(card)
-    if isinstance(entry, ChoiceEntry) and card.id.facet == entry.chosen_facet:
-        return entry.distractors
+    """The wrong options that the author wrote for the card, to be chosen among."""
+    match library.entry_of(card):
+        case ChoiceEntry() as entry if card.id.facet == entry.chosen_facet:
+            return entry.distractors
+        case Question(asks="multiple_choice") as entry:
+            return entry.distractors
     return ()
 
 

@@ -7,7 +7,7 @@ from studyapp.content.entry import Question as WrittenQuestion
 from studyapp.questions.distractors import choose, number_of
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Option, Outcome, Question, Verdict
-from studyapp.questions.wrong_answers import FEWEST_DISTRACTORS, MOST_DISTRACTORS, measure_of, shown_answer
+from studyapp.questions.wrong_answers import FEWEST_DISTRACTORS, measure_of, shown_answer
 
 SORTED_ANSWERS = (AnswerKind.DATE, AnswerKind.NUMBER)
 LETTERS = "ABCDE"
@@ -19,11 +19,8 @@ def declines(card: Card, library: Library) -> Declined | None:
     if card.answer_kind is AnswerKind.LIST:
         return Declined("the answer is a list")
     entry = library.entry_of(card)
-    if isinstance(entry, WrittenQuestion):
-        if entry.asks != "multiple_choice":
-            return Declined("the question is of another kind")
-        if entry.distractors:
-            return None if len(entry.distractors) >= FEWEST_DISTRACTORS else TOO_FEW
+    if isinstance(entry, WrittenQuestion) and entry.asks != "multiple_choice":
+        return Declined("the question is of another kind")
     return None if number_of(card, library) >= FEWEST_DISTRACTORS else TOO_FEW
 
 
@@ -32,28 +29,16 @@ def build(card: Card, library: Library, rng: Random) -> Question | Declined:
     declined = declines(card, library)
     if declined is not None:
         return declined
-    written = _written(card, library, rng)
-    if written is not None:
-        options = [Option(shown_answer(card), right=True), *written]
-        rng.shuffle(options)
-    else:
-        chosen = choose(card, library, rng)
-        ranked = [(measure_of(card), Option(shown_answer(card), right=True, entry_id=card.id.entry_id))]
-        ranked += [(item.measure, Option(item.text, False, item.really, item.entry_id)) for item in chosen]
-        rng.shuffle(ranked)
-        if card.answer_kind in SORTED_ANSWERS:
-            ranked.sort(key=lambda item: item[0])
-        options = [option for _, option in ranked]
-    return Question(card.id, "multiple_choice", card.prompt, shown_answer(card), tuple(options))
-
-
-def _written(card: Card, library: Library, rng: Random) -> list[Option] | None:
-    """Options that the author wrote for this card, or None where there are none."""
-    entry = library.entry_of(card)
-    if not isinstance(entry, WrittenQuestion) or not entry.distractors:
-        return None
-    wrong = [Option(option.text, False, option.why) for option in entry.distractors]
-    return rng.sample(wrong, min(len(wrong), MOST_DISTRACTORS))
+    ranked = [(measure_of(card), Option(shown_answer(card), right=True, entry_id=card.id.entry_id))]
+    ranked += [
+        (item.measure, Option(item.text, False, item.really, item.entry_id))
+        for item in choose(card, library, rng)
+    ]
+    rng.shuffle(ranked)
+    if card.answer_kind in SORTED_ANSWERS:
+        ranked.sort(key=lambda item: item[0])
+    options = tuple(option for _, option in ranked)
+    return Question(card.id, "multiple_choice", card.prompt, shown_answer(card), options)
 
 
 def judge(question: Question, response: str, _library: Library) -> Verdict:
