@@ -154,8 +154,8 @@ def _gains(card: Written, places: Places, cues: Sequence[Cue]) -> list[float]:
     shown = card.with_options(places)
     gains: list[float] = []
     for cue in cues:
-        own, *others = values = [cue(text, card.stem, shown) for text in shown]
-        chance = 1 / len(values)
-        gains.append((own >= max(others)) / values.count(own) - chance)
-        gains.append((own <= min(others)) / values.count(own) - chance)
+        values = [cue(text, card.stem, shown) for text in shown]
+        own, chance = values[0], 1 / len(values)
+        gains.append((own == max(values)) / values.count(own) - chance)
+        gains.append((own == min(values)) / values.count(own) - chance)
     return gains
