@@ -57,7 +57,7 @@ class Crowd(NamedTuple):
         return both.bit_count() + ALWAYS_THERE * (both & right).bit_count()
 
 
-OFFERED_IS_MET = 0.7
+OFFERED_IS_MET = 0.85
 """How likely a person who may be offered for a card is met there; where they are right, as for many cards, it is sure."""
 ALWAYS_THERE = 2
 """How much likelier two texts meet over many questions of a card where one of them is the right answer."""

@@ -12,7 +12,7 @@ from studyapp.questions.text_match import fold_text
 from studyapp.questions.wording import content_words
 
 FEWEST_OF_A_SIDE = 2
-"""Somebody from a side of their own is offered nowhere: alone among others they are known not to belong."""
+"""Somebody from a side of their own is offered nowhere, and stands beside nobody: alone among others they are known."""
 SIDE_LETTERS = 4
 """So many letters of a side's name tell it, one fewer where it has no more."""
 
@@ -37,14 +37,18 @@ def wrong_people(card: Card, library: Library) -> Iterator[Distractor]:
 
 def _companions(card: Card, library: Library) -> Iterator[Figure]:
     """People whose names could stand beside the answer's: those of its side; and those who acted for other sides, where
-    nothing tells that they did not act here."""
+    nothing tells that they did not act here. Who dealt with somebody is hardly of their side."""
+    deck = library.deck_of(card)
     everybody = library.figures(card.id.deck_id)
     of_side = Counter(one.side for one in everybody)
     sides = _sides(card, library)
+    if all(of_side[side] < FEWEST_OF_A_SIDE for side in sides):
+        return
+    dealt_with = {one.side for one in everybody if _named_in(card.prompt, deck.names_of(one.id))}
     is_open = HISTORIAN not in sides and not _tells_a_side(card, library)
     for one in everybody:
-        acted_with_others = one.side != HISTORIAN and of_side[one.side] >= FEWEST_OF_A_SIDE
-        if one.side in sides or (is_open and acted_with_others):
+        acted_elsewhere = one.side not in {HISTORIAN, *dealt_with} and of_side[one.side] >= FEWEST_OF_A_SIDE
+        if one.side in sides or (is_open and acted_elsewhere):
             yield one
 
 

@@ -94,7 +94,11 @@ def test_two_entries_of_one_name_are_never_beside_each_other() -> None:
 
 @pytest.mark.parametrize(
     ("prompt", "sides"),
-    [("Who led the Laotian mission?", {"Laos"}), ("Who led the mission?", {"Laos", "Peru"})],
+    [
+        ("Who led the Laotian mission?", {"Laos"}),
+        ("Who led the mission?", {"Laos", "Peru"}),
+        ("Who led the mission to BPeru Ames?", {"Laos"}),
+    ],
 )
 def test_where_the_prompt_tells_a_side_only_its_people_are_offered(prompt: str, sides: set[str]) -> None:
     people = [
@@ -115,6 +119,18 @@ def test_where_the_prompt_tells_a_side_only_its_people_are_offered(prompt: str, 
         assert isinstance(question, Question)
         shown |= {side_of[option.entry_id] for option in question.options}
     assert shown == sides
+
+
+def test_somebody_from_a_side_of_their_own_is_not_chosen_among_others() -> None:
+    guest = person("guest", "Gus Gale", "the guest") | {
+        "side": "Mars",
+        "known_for": [{"id": "deed", "text": "came from afar"}],
+    }
+    hosts = [person(f"host-{letter}".lower(), f"{letter}en Ames", f"the host {letter}") for letter in "ABCD"]
+    library = library_of(guest, *hosts)
+    card = next(one for one in library.cards if one.id.facet == "known_for.deed")
+    assert isinstance(build_question(card, "multiple_choice", library, 1), Declined)
+    assert isinstance(build_question(card, "typed", library, 1), Question)
 
 
 def test_a_date_whose_year_is_told_stands_among_dates_of_that_year() -> None:
