@@ -1,8 +1,6 @@
 """A card as a statement that is true or false: the fact in a sentence, with this answer or another one."""
 
 from studyapp.cards.card import AnswerKind, Card
-from studyapp.cards.templates import date_phrase
-from studyapp.content.dates import parse_date
 from studyapp.content.entry import Figure, Term
 from studyapp.questions.happening_words import titled
 from studyapp.questions.library import Library
@@ -19,7 +17,7 @@ def statement(card: Card, answer: str, library: Library) -> str:
         if facet == "identify":
             return f"{answer} was {entry.roles[0].title}."
     if card.answer_kind is AnswerKind.DATE:
-        return f"{_capital(titled(card.label))}: that was {_date_words(card, answer)}."
+        return f"{_capital(answer)}: {_capital(titled(card.label))}."
     if isinstance(entry, Term) and facet == "define":
         return f"“{entry.term}” means: {answer}"
     if isinstance(entry, Term) and facet == "name" and "name" not in entry.prompts:
@@ -30,19 +28,6 @@ def statement(card: Card, answer: str, library: Library) -> str:
 def answered(prompt: str, answer: str) -> str:
     """A question with an answer to it, to be called true or false."""
     return f"{prompt} Answer: {_ended(answer)}"
-
-
-def _date_words(card: Card, answer: str) -> str:
-    """The date as it stands in a sentence: "on 5 August 1964". All options of a card share its precision."""
-    return date_phrase(parse_date(card.date)) if answer == card.answer else _phrase_like(card, answer)
-
-
-def _phrase_like(card: Card, answer: str) -> str:
-    own = date_phrase(parse_date(card.date))
-    if own.startswith("between "):
-        return f"between {answer.replace(' to ', ' and ', 1)}"
-    before = own.removesuffix(card.answer)
-    return f"{before}{answer}"
 
 
 def _capital(text: str) -> str:

@@ -33,6 +33,13 @@ def test_a_question_to_be_called_true_or_false_marks_its_answer(library: Library
         assert "?" not in question.stem[:-1] or "? Answer: " in question.stem, question.stem
 
 
+def test_a_date_stands_before_what_happened_then(library: Library) -> None:
+    card = library.card_by_id[CardId(DECK, "dung-asks-divisions", "date")]
+    question = build_question(card, "true_false", library, 0)
+    assert isinstance(question, Question)
+    assert question.answer == f"Early June 1965: {card.label}."
+
+
 def test_a_term_stands_before_its_meaning_in_a_statement(library: Library) -> None:
     card = library.card_by_id[CardId(DECK, "noose-strategy", "name")]
     question = build_question(card, "true_false", library, 0)
