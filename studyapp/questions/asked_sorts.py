@@ -15,6 +15,7 @@ PLACES = {
     "area": "area",
     "region": "area",
     "country": "country",
+    "neighbour": "country",
 }
 WORDING = frozenset({"word", "words", "phrase"})
 

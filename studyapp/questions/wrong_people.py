@@ -13,6 +13,7 @@ from studyapp.questions.wording import content_words
 
 FEWEST_OF_A_SIDE = 2
 """Somebody from a side of their own is offered nowhere, and stands beside nobody: alone among others they are known."""
+FEWEST_WEIGHTY = 8
 SIDE_LETTERS = 4
 """So many letters of a side's name tell it, one fewer where it has no more."""
 
@@ -46,10 +47,18 @@ def _companions(card: Card, library: Library) -> Iterator[Figure]:
         return
     dealt_with = {one.side for one in everybody if _named_in(card.prompt, deck.names_of(one.id))}
     is_open = HISTORIAN not in sides and not _tells_a_side(card, library)
-    for one in everybody:
+    for one in _weighty(card, everybody, sides):
         acted_elsewhere = one.side not in {HISTORIAN, *dealt_with} and of_side[one.side] >= FEWEST_OF_A_SIDE
         if one.side in sides or (is_open and acted_elsewhere):
             yield one
+
+
+def _weighty(card: Card, everybody: Sequence[Figure], sides: set[str]) -> Sequence[Figure]:
+    """Without those who matter little, unless one of them is asked for or the answer's sides have few others: nobody
+    takes a clerk for the author of a great decision."""
+    weighty = [one for one in everybody if one.importance != "extra"]
+    enough = sum(one.side in sides for one in weighty) > FEWEST_WEIGHTY
+    return weighty if enough and card.importance != "extra" else everybody
 
 
 def _sides(card: Card, library: Library) -> set[str]:
