@@ -39,9 +39,10 @@ def _rounded(value: float, digits: int) -> float:
     return float(round(value, digits - 1 - magnitude))
 
 
-def is_clearly_other(value: float, right: float) -> bool:
-    """Apart by more than a tenth, so that no careful reading of a source could give both."""
-    return abs(value - right) > 0.1 * max(abs(value), abs(right))
+def is_clearly_other(value: float, right: float, *, is_approximate: bool = False) -> bool:
+    """Apart by more than a tenth, or by more than a quarter where the source says "about", so that no careful reading
+    of it could give both."""
+    return abs(value - right) > (0.25 if is_approximate else 0.1) * max(abs(value), abs(right))
 
 
 def is_of_the_size(value: float, right: float) -> bool:

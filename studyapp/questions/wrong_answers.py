@@ -59,8 +59,10 @@ def _numbers(card: Card, library: Library) -> Iterator[Distractor]:
     # What is over 20 million is over 8 million too.
     fewest = right if card.answer.startswith(OVER) else -math.inf
 
+    is_approximate = card.answer.startswith(ABOUT)
+
     def is_wrong(value: float) -> bool:
-        return value > fewest and is_clearly_other(value, right)
+        return value > fewest and is_clearly_other(value, right, is_approximate=is_approximate)
 
     shape = _number_shape(card)
     real = [

@@ -121,6 +121,17 @@ def test_where_the_prompt_tells_a_side_only_its_people_are_offered(prompt: str, 
     assert shown == sides
 
 
+def test_beside_a_figure_that_is_approximate_none_stands_that_is_near() -> None:
+    library = library_of(number("force", "Soldiers of the force", 80_000) | {"approximate": True})
+    (card,) = library.cards
+    for seed in range(20):
+        question = build_question(card, "multiple_choice", library, seed)
+        assert isinstance(question, Question)
+        wrong = [option.text for option in question.options if not option.right]
+        assert "about 70,000 tons" not in wrong
+        assert "about 90,000 tons" not in wrong
+
+
 def test_somebody_from_a_side_of_their_own_is_not_chosen_among_others() -> None:
     guest = person("guest", "Gus Gale", "the guest") | {
         "side": "Mars",
