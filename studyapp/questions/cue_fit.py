@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from studyapp.questions.cues import CUE_WEIGHTS, LEVEL, Bench, Ranks, all_sets, rank_costs, tries_of
 
-ROUNDS, QUESTIONS_A_ROUND, STEP, SEED = 8, 200, 0.6, 1964
+ROUNDS, QUESTIONS_A_ROUND, STEP, SEED = 12, 400, 0.6, 1964
 
 Floats = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.intp]
@@ -19,18 +19,37 @@ Codes = npt.NDArray[np.intp]
 
 def fitted_aims(benches: Sequence[Bench], count: int) -> tuple[Ranks, ...]:
     """For each cue how readily each rank, from 0 for the lowest value to `count`, is to be aimed at, so that the
-    ranks that come about are equally frequent over these cards. Every bench has more than `count` candidates."""
+    ranks that come about are equally frequent over these cards. Where a bench has no more than `count` candidates there
+    is nothing to choose: the others make up for its rank."""
     ranks = count + 1
     aims = np.full((len(CUE_WEIGHTS), ranks), 1.0 / ranks)
-    if benches:
+    asked = [_Asked(bench, count) for bench in benches if len(bench.weights) > count]
+    given = [_given_ranks(bench, ranks) for bench in benches if 0 < len(bench.weights) <= count]
+    if asked:
         rng = np.random.default_rng(SEED)
-        asked = [_Asked(bench, count) for bench in benches]
         times = math.ceil(QUESTIONS_A_ROUND / len(asked))
+        always = times * np.sum(given, axis=0) if given else np.zeros_like(aims)
         for _ in range(ROUNDS):
             codes = np.concatenate([one.chosen_codes(times, aims, rng) for one in asked])
-            aims *= (len(codes) / ranks / _times_reached(codes, ranks)) ** STEP
+            reached = _times_reached(codes, ranks) + always
+            aims *= (reached.sum(axis=1, keepdims=True) / ranks / reached) ** STEP
             aims /= aims.sum(axis=1, keepdims=True)
     return tuple(map(tuple, aims.tolist()))
+
+
+def _given_ranks(bench: Bench, ranks: int) -> Floats:
+    """For each cue how far the right option reaches each rank beside all candidates; among fewer options than usual
+    the highest counts as highest, and those between are spread."""
+    size = len(bench.weights)
+    codes = bench.codes(np.arange(size)[None, :])
+    few = _times_reached(codes, size + 1)
+    shared = np.zeros((len(few), ranks))
+    for rank in range(size + 1):
+        place = rank * (ranks - 1) / size
+        below = min(int(place), ranks - 2)
+        shared[:, below] += few[:, rank] * (below + 1 - place)
+        shared[:, below + 1] += few[:, rank] * (place - below)
+    return shared
 
 
 class _Asked:

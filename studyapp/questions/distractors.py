@@ -12,6 +12,7 @@ from studyapp.questions.text_match import fold_text
 from studyapp.questions.wording import content_words
 from studyapp.questions.written_sets import Written, balanced_sets
 from studyapp.questions.wrong_answers import (
+    FEWEST_DISTRACTORS,
     MOST_DISTRACTORS,
     askable,
     candidates,
@@ -94,9 +95,12 @@ def _aims(card: Card, library: Library) -> tuple[Ranks, ...]:
     def fit() -> tuple[Ranks, ...]:
         from studyapp.questions.cue_fit import fitted_aims
 
-        benches = [_bench(one, library) for one in library.alike(card) if not written_for(one, library)]
-        enough = [one for one in benches if len(one.weights) > MOST_DISTRACTORS]
-        return fitted_aims(enough, MOST_DISTRACTORS)
+        benches = [
+            _bench(one, library)
+            for one in library.alike(card)
+            if number_of(one, library) >= FEWEST_DISTRACTORS and not written_for(one, library)
+        ]
+        return fitted_aims(benches, MOST_DISTRACTORS)
 
     return library.kept(("aims", library.group_of(card)), fit)
 

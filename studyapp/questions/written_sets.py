@@ -12,7 +12,7 @@ from statistics import fmean, median
 from typing import TYPE_CHECKING, NamedTuple
 
 from studyapp.questions.text_match import fold_text
-from studyapp.questions.wording import content_words, echo
+from studyapp.questions.wording import beginnings, content_words, echo
 
 if TYPE_CHECKING:
     import numpy as np
@@ -71,6 +71,7 @@ CUES: tuple[Cue, ...] = (
     lambda text, _stem, _shown: fmean(map(len, _words(text))),
     lambda text, stem, _shown: echo(text, stem),
     lambda text, stem, _shown: len(content_words(text) & content_words(stem)),
+    lambda text, stem, _shown: len(beginnings(text) & beginnings(stem)),
     lambda text, _stem, _shown: sum(char.isupper() for char in text),
     lambda text, _stem, _shown: sum(not char.isalnum() and not char.isspace() for char in text),
     lambda text, _stem, _shown: text.count(","),
@@ -78,6 +79,7 @@ CUES: tuple[Cue, ...] = (
     lambda text, _stem, _shown: _among(text, ABSOLUTE),
     lambda text, _stem, _shown: _among(text, HEDGING),
     lambda text, _stem, _shown: _among(text, NEGATING),
+    lambda text, _stem, shown: sorted(map(fold_text, shown)).index(fold_text(text)),
     lambda text, _stem, shown: abs(len(text) - median(map(len, shown))),
     lambda text, _stem, shown: _in_common(text, shown),
 )
