@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 Ranks = tuple[float, ...]
 
-FEWEST_TRIES, MOST_TRIES, SHARE = 32, 96, 20
+FEWEST_TRIES, MOST_TRIES, SHARE = 20, 96, 20
 """Sets of wrong options that are drawn, of which the best is taken: one in `SHARE` of all, within these bounds; with
 more the same set would come too often."""
-MANY_CARDS, TRIES_OF_FEW = 30, 12
+MANY_CARDS, TRIES_OF_FEW = 30, 6
 """Over a sort of fewer cards the cues tell little, and options change more."""
 TIED = 0.3
 """What a tie costs beside a rank missed by one: with a tie the player has to guess."""
