@@ -240,8 +240,10 @@ def _note(entry: Note, _deck: Deck) -> Iterator[Draft]:
         if entry.reverse:
             yield Draft("reverse", entry.reverse, entry.prompt, AnswerKind.TEXT)
     if entry.cloze:
-        for number, answer in enumerate(gaps_of(entry.cloze), start=1):
-            yield Draft(f"cloze.{number}", blanked(entry.cloze, number), answer, AnswerKind.TERM)
+        gaps = gaps_of(entry.cloze)
+        aliases = entry.aliases if len(gaps) == 1 else ()
+        for number, answer in enumerate(gaps, start=1):
+            yield Draft(f"cloze.{number}", blanked(entry.cloze, number), answer, AnswerKind.TERM, aliases)
 
 
 def _question(entry: Question, _deck: Deck) -> Iterator[Draft]:

@@ -84,6 +84,8 @@ MONTHS = (
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 THIRDS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+SEASON_SLACK_DAYS = 21
+"""Writers let summer end on 31 August or with the equinox."""
 FAR_PAST = CalendarDay(-9999, 1, 1)
 FAR_FUTURE = CalendarDay(9999, 12, 31)
 
@@ -116,7 +118,7 @@ class DatePoint:
         first = self.earliest
         if self.precision is Precision.DAY and day:
             parts.append(str(first.day))
-        if self.third:
+        if self.third and self.third != "mid":
             parts.append(self.third)
         if self.precision <= Precision.MONTH and month:
             parts.append(MONTHS[first.month - 1])
@@ -125,6 +127,8 @@ class DatePoint:
         if year or self.precision >= Precision.YEAR:
             parts.append(self._year_words())
         text = " ".join(parts)
+        if self.third == "mid":
+            text = f"mid-{text}" if text else "mid"
         if self.approximate:
             text = f"around {text}"
         return f"{text} (uncertain)" if self.uncertain else text
@@ -203,7 +207,21 @@ class HistoricalDate:
 
     def overlaps(self, other: "HistoricalDate") -> bool:
         """Whether some day can belong to both: such dates are never ordered against each other."""
-        return self.earliest <= other.latest and other.earliest <= self.latest
+        return self.first_day <= other.last_day and other.first_day <= self.last_day
+
+    @property
+    def first_day(self) -> int:
+        """The ordinal of `earliest`; of a season some weeks sooner, as nobody says on which day it begins."""
+        return self.earliest.ordinal - self._slack_days
+
+    @property
+    def last_day(self) -> int:
+        """The ordinal of `latest`; of a season some weeks later."""
+        return self.latest.ordinal + self._slack_days
+
+    @property
+    def _slack_days(self) -> int:
+        return SEASON_SLACK_DAYS if self.precision is Precision.SEASON else 0
 
     def __str__(self) -> str:
         return self.text

@@ -3,7 +3,7 @@
 import re
 
 _GAP = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
-BLANK = "……"
+BLANK = "[…]"
 
 
 def gaps_of(text: str) -> tuple[str, ...]:
@@ -21,3 +21,10 @@ def blanked(text: str, number: int) -> str:
         return BLANK if count == number else match[1].strip()
 
     return _GAP.sub(fill, text)
+
+
+def word_after_blank(text: str) -> str:
+    """The word that follows the blank at once; "" where a mark or nothing follows."""
+    after = text.partition(BLANK)[2]
+    found = re.match(r" (\w+)", after)
+    return found[1] if found else ""

@@ -7,9 +7,12 @@ from studyapp.cards.card import Card
 from studyapp.content.entry import Decision, Event
 from studyapp.questions.happening_words import Happening
 from studyapp.questions.library import Library
+from studyapp.questions.wording import content_words
 
 NEAREST = 12
 BESIDE = 3
+ALIKE = 0.5
+"""The share of the shorter title's words that stand in the other one too."""
 MOST_DAYS_APART = 1200
 MOST_DAYS_IN_PAIR = 3000
 """Of two happenings further apart nobody needs to know the dates to tell which came first."""
@@ -49,11 +52,28 @@ def partners(card: Card, library: Library, count: int, rng: Random) -> Sequence[
     near.sort(key=lambda other: (other.id not in own.confusable_with, _apart(own, other)))
     near = near[:NEAREST]
     rng.shuffle(near)
-    chosen: list[Happening] = []
+    chosen = [own]
     for other in near:
-        if len(chosen) < count and not any(other.date.overlaps(one.date) for one in chosen):
+        if len(chosen) <= count and not any(
+            other.date.overlaps(one.date) or tell_their_order(one, other) for one in chosen
+        ):
             chosen.append(other)
-    return chosen
+    return chosen[1:]
+
+
+def tell_their_order(one: Happening, other: Happening) -> bool:
+    """Whether no date is needed to tell which came first: one led to the other, or both are titled nearly alike, as when
+    a unit comes and goes."""
+    if other.id in _linked(one) or one.id in _linked(other):
+        return True
+    words, others = content_words(one.label), content_words(other.label)
+    return len(words & others) >= ALIKE * min(len(words), len(others))
+
+
+def _linked(happening: Happening) -> tuple[str, ...]:
+    if isinstance(happening, Event):
+        return (*happening.causes, *happening.effects)
+    return happening.consequences
 
 
 def beside(card: Card, library: Library) -> tuple[Sequence[Happening], Sequence[Happening]]:
@@ -77,7 +97,7 @@ def _paired(in_order: Sequence[Happening]) -> dict[str, tuple[list[Happening], l
                 break
             before = partners[other.id][0]
             is_open = len(before) < BESIDE and _apart(one, other) <= MOST_DAYS_IN_PAIR
-            if is_open and not one.date.overlaps(other.date):
+            if is_open and not one.date.overlaps(other.date) and not tell_their_order(one, other):
                 after.append(other)
                 before.append(one)
     return partners

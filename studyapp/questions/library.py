@@ -13,6 +13,9 @@ from studyapp.questions.text_match import fold_text
 
 T = TypeVar("T")
 
+SHORTEST_NAME = 3
+"""Letters of a part of a name that is enough by itself."""
+
 
 class Library:
     """Decks with their cards, indexed for questions. `cards` may be given where they are already made."""
@@ -71,7 +74,7 @@ class Library:
     def short_names(self, card: Card) -> tuple[str, ...]:
         """Single parts of the answer's name, such as a surname, that no other figure of the library shares."""
         own = {part for ref in card.answer_refs for part in self._parts_of(card.id.deck_id, ref)}
-        return tuple(sorted(part for part in own if len(self._bearers[part]) == 1 and len(part) > 1))
+        return tuple(sorted(part for part in own if len(self._bearers[part]) == 1))
 
     def names_of_answer(self, card: Card) -> tuple[str, ...]:
         """Other names of what a card's answer names, where the deck has an entry of that name."""
@@ -130,5 +133,7 @@ class Library:
 
 
 def _name_ends(name: str) -> set[str]:
+    """The first and the last part: either may be the surname. Before an initial stands no surname."""
     parts = fold_text(name).split()
-    return {parts[0], parts[-1]} if len(parts) > 1 else set()
+    ends = {parts[-1]} if "." in name else {parts[0], parts[-1]}
+    return {end for end in ends if len(end) >= SHORTEST_NAME} if len(parts) > 1 else set()

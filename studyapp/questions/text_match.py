@@ -1,9 +1,10 @@
 """Judging what a student typed: forgiving about form, never about digits.
 
 Case, punctuation, spacing, diacritics (đ is d), a leading article and titles before a name do not count; the parts
-of a name may stand in any order. One slip per five letters (optimal string alignment) is close.
+of a name may stand in any order, and "19th" or "nineteenth" is 19. One slip per five letters (optimal string alignment) is close.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,6 +19,20 @@ ARTICLES = frozenset({"the", "a", "an"})
 TITLES = frozenset(
     {"mr", "mrs", "ms", "dr", "president", "premier", "general", "marshal", "chairman", "comrade", "minister"}
 )
+
+
+ORDINALS = {
+    word: str(number)
+    for number, word in enumerate(
+        (
+            *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+            *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+            *("eighteenth", "nineteenth", "twentieth"),
+        ),
+        start=1,
+    )
+}
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
 class TextMatch(NamedTuple):
@@ -47,10 +62,15 @@ def _kept(char: str) -> str:
 
 def answer_words(text: str) -> tuple[str, ...]:
     """The words that count, sorted, so that "Giap Vo Nguyen" equals "Vo Nguyen Giap"."""
-    words = fold_text(text).split()
+    words = [_numeral(word) for word in fold_text(text).split()]
     while len(words) > 1 and (words[0] in ARTICLES or words[0] in TITLES):
         words = words[1:]
     return tuple(sorted(words))
+
+
+def _numeral(word: str) -> str:
+    written = _ORDINAL.fullmatch(word)
+    return written[1] if written else ORDINALS.get(word, word)
 
 
 def match_text(response: str, accepted: tuple[str, ...]) -> TextMatch:

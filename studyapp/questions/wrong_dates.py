@@ -28,13 +28,20 @@ def wrong_dates(card: Card, library: Library) -> Iterator[Distractor]:
     if len({found.text for found in real}) >= FEWEST_REAL:
         yield from real
         return
-    happenings = library.happenings(card.id.deck_id)
+    happenings = [] if right.is_interval else library.happenings(card.id.deck_id)
     for made in neighbour_dates(right):
+        if asks_for_a_limit(card) and made.earliest > right.earliest:
+            continue
         if told <= _words_of(made.words):
             other = next((one for one in happenings if lies_in(one.date, made)), None)
             made_up = TOO_EARLY if made.earliest < right.earliest else TOO_LATE
             really = then(other) if other else made_up
             yield Distractor(made.words, made.earliest.ordinal, date_nearness(made, right), really)
+
+
+def asks_for_a_limit(card: Card) -> bool:
+    """Whether the prompt asks by when something was so: by any later date it was so too."""
+    return card.prompt.startswith("By ")
 
 
 def _years_told(card: Card) -> frozenset[str]:
@@ -50,7 +57,7 @@ def _words_of(text: str) -> frozenset[str]:
 def _real_dates(card: Card, right: HistoricalDate, library: Library) -> Iterator[Distractor]:
     if right.start is None or right.end is None:
         return
-    own = _closed_date(right)
+    own, is_limit = _closed_date(right), asks_for_a_limit(card)
     for other, date in _closed_dates(card.id.deck_id, library):
         if (
             other.id == card.id.entry_id
@@ -58,7 +65,11 @@ def _real_dates(card: Card, right: HistoricalDate, library: Library) -> Iterator
             or abs(date.first - own.first) > MOST_DAYS_OFF
         ):
             continue
-        if date.overlaps(own) or (right.is_interval and not date.lasts_as_long_as(own)):
+        if (
+            date.overlaps(own)
+            or (is_limit and date.first > own.first)
+            or (right.is_interval and not date.lasts_as_long_as(own))
+        ):
             continue
         nearness = date_nearness(other.date, right) + 1.0 * (other.topic == card.topic)
         nearness += CONFUSABLE_BONUS * is_confusable(other.id, card, library)
@@ -83,7 +94,7 @@ class ClosedDate(NamedTuple):
 
 def _closed_date(date: HistoricalDate) -> ClosedDate:
     shape = (date.precision, date.is_interval, date.approximate)
-    return ClosedDate(date.earliest.ordinal, date.latest.ordinal, shape)
+    return ClosedDate(date.first_day, date.last_day, shape)
 
 
 def _closed_dates(deck_id: str, library: Library) -> Sequence[tuple[Happening, ClosedDate]]:

@@ -107,3 +107,25 @@ def test_dates_that_share_a_day_overlap() -> None:
     assert parse_date("1964-08").overlaps(parse_date("1964-08-05"))
     assert not parse_date("1964-08-04").overlaps(parse_date("1964-08-05"))
     assert parse_date("1964-08/..").overlaps(parse_date("1969"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1964-08 mid", "mid-August 1964"),
+        ("1965 mid", "mid-1965"),
+        ("1965-08 mid/1965-08 late", "mid-August to late August 1965"),
+        ("1965-04 early", "early April 1965"),
+    ],
+)
+def test_thirds_are_written_as_historians_do(text: str, words: str) -> None:
+    assert parse_date(text).words == words
+
+
+@pytest.mark.parametrize(
+    ("day", "overlaps"),
+    [("1958-09-08", True), ("1958-09-30", False), ("1958-05-20", True), ("1958-05", True)],
+)
+def test_nobody_says_on_which_day_a_season_ends(day: str, overlaps: bool) -> None:
+    assert parse_date("1958-22").overlaps(parse_date(day)) is overlaps
+    assert parse_date(day).overlaps(parse_date("1958-22")) is overlaps

@@ -85,6 +85,20 @@ def test_figures_may_be_written_in_any_way(typed: str, unit: str, value: float) 
     assert read == pytest.approx(value)
 
 
+@pytest.mark.parametrize("typed", ["2.02", "2.02 million", "2,020,000", "2 020 000"])
+def test_a_figure_in_millions_may_be_written_out(typed: str) -> None:
+    question = Question(
+        CARD,
+        "number",
+        "How many?",
+        "2.02 million shells",
+        accepted=("2.02",),
+        unit="million shells",
+        tolerance=0.1,
+    )
+    assert judge_response(question, typed, NOTHING).is_right
+
+
 def test_small_counts_are_exact_and_large_figures_have_a_twentieth() -> None:
     assert (tolerance_of(12), tolerance_of(100)) == (0, 0)
     assert tolerance_of(320_000) == 16_000

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from studyapp.content.deck import Deck
-from studyapp.questions.asking import KINDS, build_question, why_declined
+from studyapp.questions.asking import KINDS, build_question, judge_response, why_declined
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Question
 
@@ -130,6 +130,64 @@ def test_beside_a_figure_that_is_approximate_none_stands_that_is_near() -> None:
         wrong = [option.text for option in question.options if not option.right]
         assert "about 70,000 tons" not in wrong
         assert "about 90,000 tons" not in wrong
+
+
+def test_by_a_later_date_it_was_so_too() -> None:
+    limit = happening("a", "the factories moved", "1966") | {
+        "prompts": {"date": "By which year had they moved?"}
+    }
+    library = library_of(
+        limit, *(happening(f"o{year}", f"the flood {year}", str(year)) for year in range(1961, 1972))
+    )
+    card = next(one for one in library.cards if (one.id.entry_id, one.id.facet) == ("a", "date"))
+    for seed in range(12):
+        question = build_question(card, "multiple_choice", library, seed)
+        assert isinstance(question, Question)
+        assert max(int(option.text) for option in question.options) == 1966
+
+
+def test_what_led_to_what_is_not_put_in_order_nor_what_comes_and_goes() -> None:
+    request = happening("a", "the request", "1965-01") | {"effects": ["b"]}
+    library = library_of(
+        request,
+        happening("b", "the promise", "1965-03"),
+        happening("c", "the brigade comes", "1965-05"),
+        happening("d", "the brigade goes", "1965-07"),
+        happening("e", "a flood", "1965-09"),
+        happening("f", "an eclipse", "1965-11"),
+    )
+    for card in library.cards:
+        for seed in range(12):
+            question = build_question(card, "order", library, seed)
+            if isinstance(question, Question):
+                titles = {item.text for item in question.items}
+                assert not {"the request", "the promise"} <= titles
+                assert not {"the brigade comes", "the brigade goes"} <= titles
+
+
+def test_a_first_name_alone_does_not_do_where_the_surname_is_plain() -> None:
+    library = library_of(person("g", "John W. Garver", "the scholar"), person("k", "Li Ke", "the writer"))
+    by_entry = {card.id.entry_id: card for card in library.cards if card.id.facet == "identify"}
+    assert library.short_names(by_entry["g"]) == ("garver",)
+    assert library.short_names(by_entry["k"]) == ()
+
+
+def test_a_gap_may_be_filled_with_the_word_that_follows_it() -> None:
+    note = {
+        "kind": "note",
+        "id": "n",
+        "topic": "only",
+        "cloze": "Guns went no further than the {{19th}} parallel.",
+        "aliases": ["line of 1965"],
+    }
+    library = library_of(note)
+    (card,) = library.cards
+    question = build_question(card, "cloze", library, 1)
+    assert isinstance(question, Question)
+    assert "[…] parallel" in question.stem
+    for typed in ("19th", "19", "nineteenth parallel", "the 19th parallel", "line of 1965"):
+        assert judge_response(question, typed, library).is_right, typed
+    assert not judge_response(question, "20th parallel", library).is_right
 
 
 def test_somebody_from_a_side_of_their_own_is_not_chosen_among_others() -> None:

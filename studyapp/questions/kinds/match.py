@@ -4,7 +4,7 @@ from random import Random
 
 from studyapp.cards.card import Card
 from studyapp.content.entry import Decision, Event, Figure, Organisation, Term
-from studyapp.questions.dated_sets import tells_a_figure
+from studyapp.questions.dated_sets import tell_their_order, tells_a_figure
 from studyapp.questions.happening_words import title_of
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Item, Option, Outcome, Question, Verdict
@@ -40,7 +40,10 @@ def build(card: Card, library: Library, rng: Random) -> Question | Declined:
             break
         wrong = _wrong(other, library)
         if all(
-            fold_text(other.answer) in wrong_for[one.id] and fold_text(one.answer) in wrong for one in chosen
+            fold_text(other.answer) in wrong_for[one.id]
+            and fold_text(one.answer) in wrong
+            and not _hard_to_tell_apart(one, other, library)
+            for one in chosen
         ):
             chosen.append(other)
             wrong_for[other.id] = wrong
@@ -57,6 +60,16 @@ def _question(card: Card, chosen: list[Card], library: Library, rng: Random) -> 
     options = tuple(Option(one.answer, True, entry_id=one.id.entry_id) for one in rights)
     answer = "\n".join(f"{item.text} = {item.told}" for item in items)
     return Question(card.id, "match", STEMS[card.kind], answer, options, items=items)
+
+
+def _hard_to_tell_apart(one: Card, other: Card, library: Library) -> bool:
+    """Whether two happenings are steps of one story, or titled nearly alike."""
+    first, second = library.entry_of(one), library.entry_of(other)
+    return (
+        isinstance(first, (Event, Decision))
+        and isinstance(second, (Event, Decision))
+        and tell_their_order(first, second)
+    )
 
 
 def _wrong(card: Card, library: Library) -> frozenset[str]:

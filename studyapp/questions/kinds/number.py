@@ -74,7 +74,9 @@ def judge(question: Question, response: str, _library: Library) -> Verdict:
     right, given = float(question.accepted[0]), read_typed_number(response, question.unit)
     if given is None:
         return Verdict(Outcome.WRONG, 0.0)
-    off = abs(given - right)
+    # Who writes all of 2,020,000 where the card counts in millions means its 2.02.
+    scale = _SCALE.get(question.unit.casefold().split(" ")[0], 1.0) if question.unit else 1.0
+    off = min(abs(given - right), abs(given / scale - right))
     if off <= question.tolerance * (1 + 1e-9):
         return Verdict(Outcome.RIGHT, 1.0, matched=question.answer)
     reach = abs(right) * PART_CREDIT_WITHIN
