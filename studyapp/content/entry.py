@@ -78,10 +78,18 @@ class Citation(Model):
     ) = None
 
 
+class WrongOption(Model):
+    """A distractor written by the author, with the reason why it is wrong."""
+
+    text: Text
+    why: Text
+
+
 class EntryBase(Model):
     """What all kinds share. `confusable_with` names entries that students mix up with this one.
 
-    The first of `tags` tells the sort of thing: beside its name only names of entries with that tag are offered.
+    The first of `tags` tells the sort of thing: beside its name only names of entries with that tag are offered. Or
+    `wrong_options` tells for a facet what is offered beside its answer.
     """
 
     facets: ClassVar[tuple[str, ...]] = ()
@@ -97,18 +105,15 @@ class EntryBase(Model):
     confusable_with: Refs = ()
     prompts: Annotated[dict[Name, Text], Field(default_factory=dict)]
     skip: Names = ()
+    wrong_options: Annotated[
+        dict[Name, Annotated[tuple[WrongOption, ...], Field(max_length=MOST_OPTIONS)]],
+        Field(default_factory=dict),
+    ]
 
     @property
     @abstractmethod
     def title(self) -> str:
         """The name under which people meet the entry."""
-
-
-class WrongOption(Model):
-    """A distractor written by the author, with the reason why it is wrong."""
-
-    text: Text
-    why: Text
 
 
 class ChoiceEntry(EntryBase):

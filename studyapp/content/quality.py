@@ -13,6 +13,7 @@ from studyapp.content.entry import (
     Figure,
     Organisation,
     Question,
+    WrongOption,
 )
 from studyapp.content.references import Finding
 
@@ -52,13 +53,17 @@ def _of_entry(entry: EntryBase) -> Iterator[Finding]:
         if len(text) > LONGEST_TEXT:
             message = f"The text has {len(text)} characters; over {LONGEST_TEXT} it is better split."
             yield Finding("long_text", message, entry.id, field)
+    for facet, options in entry.wrong_options.items():
+        yield from _of_distractors(entry, f"wrong_options.{facet}", options, ())
+        if len(options) < FEWEST_DISTRACTORS:
+            yield _few_distractors(entry)
     if isinstance(entry, Question):
         yield from _of_stem(entry)
-        yield from _of_distractors(entry, entry.answers)
+        yield from _of_distractors(entry, "distractors", entry.distractors, entry.answers)
         if entry.asks in CHOSEN and len(entry.distractors) < FEWEST_DISTRACTORS:
             yield _few_distractors(entry)
     if isinstance(entry, ChoiceEntry):
-        yield from _of_distractors(entry, (entry.right_option,))
+        yield from _of_distractors(entry, "distractors", entry.distractors, (entry.right_option,))
         # None at all is no fault: then the answers of other entries stand beside the right one.
         if 0 < len(entry.distractors) < FEWEST_DISTRACTORS:
             yield _few_distractors(entry)
@@ -77,13 +82,15 @@ def _of_stem(entry: Question) -> Iterator[Finding]:
         yield Finding("negative_stem", message, entry.id, "stem", found=entry.stem[:80])
 
 
-def _of_distractors(entry: Question | ChoiceEntry, answers: Sequence[str]) -> Iterator[Finding]:
+def _of_distractors(
+    entry: EntryBase, field: str, options: Sequence[WrongOption], answers: Sequence[str]
+) -> Iterator[Finding]:
     beside = {_plain(answer) for answer in answers}
-    for index, option in enumerate(entry.distractors):
+    for index, option in enumerate(options):
         found = _fault_of(option.text, answers, beside)
         if found is not None:
             code, message = found
-            yield Finding(code, message, entry.id, f"distractors.{index}.text", found=option.text[:80])
+            yield Finding(code, message, entry.id, f"{field}.{index}.text", found=option.text[:80])
         beside.add(_plain(option.text))
 
 

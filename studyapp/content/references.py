@@ -113,10 +113,11 @@ def _loose(
 
 def _facets(entry: EntryBase) -> Iterator[Finding]:
     """Overrides and skips name facets of the kind; those with a dot (known_for.x) are made from the entry."""
-    for field, names in (("prompts", tuple(entry.prompts)), ("skip", entry.skip)):
+    named = {"prompts": tuple(entry.prompts), "wrong_options": tuple(entry.wrong_options), "skip": entry.skip}
+    for field, names in named.items():
         for index, name in enumerate(names):
             if "." not in name and name not in entry.facets:
-                place = f"{field}.{name}" if field == "prompts" else f"{field}.{index}"
+                place = f"{field}.{index}" if field == "skip" else f"{field}.{name}"
                 message = f"{name} is no facet of this kind of entry.{suggestion(name, entry.facets)}"
                 yield Finding("unknown_facet", message, entry.id, place, name, ", ".join(entry.facets))
 

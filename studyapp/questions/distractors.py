@@ -14,6 +14,7 @@ from studyapp.questions.written_sets import Written, balanced_sets
 from studyapp.questions.wrong_answers import (
     FEWEST_DISTRACTORS,
     MOST_DISTRACTORS,
+    ORDERED,
     askable,
     candidates,
     measure_of,
@@ -27,7 +28,6 @@ SELDOM = 1
 """An answer that may be offered for so few other cards is known by being new."""
 PREFERRED = 3.0
 WORDED = frozenset({AnswerKind.TEXT, AnswerKind.TERM, AnswerKind.ORGANISATION, AnswerKind.PLACE})
-ORDERED = frozenset({AnswerKind.DATE, AnswerKind.NUMBER})
 CLUSTERING = frozenset({AnswerKind.FIGURE, AnswerKind.TERM, AnswerKind.ORGANISATION, AnswerKind.TEXT})
 
 

@@ -25,6 +25,8 @@ from studyapp.questions.wrong_people import wrong_people
 T = TypeVar("T")
 
 SHORTEST_RATIO, LONGEST_RATIO = 0.6, 1.6
+ORDERED = frozenset({AnswerKind.DATE, AnswerKind.NUMBER})
+"""Answers whose options stand in order; they are found, not written."""
 MOST_DISTRACTORS = 3
 FEWEST_DISTRACTORS = 2
 SHARING_BONUS = 5.0
@@ -35,8 +37,17 @@ TOO_HIGH, TOO_LOW = "That is too high.", "That is too low."
 
 
 def candidates(card: Card, library: Library) -> tuple[Distractor, ...]:
-    """Every option that is certainly wrong for this card, with how near it lies; empty where none is sure."""
-    return library.kept(("candidates", card.id), lambda: tuple(_found(card, library)))
+    """Every option that may stand beside the card's answer, with how near it lies: those that its author wrote, or else
+    what the library has that is certainly wrong; empty where there is none."""
+    written = written_for(card, library)
+    if written:
+        return tuple(Distractor(option.text, len(option.text), 0.0, option.why) for option in written)
+    return other_answers(card, library)
+
+
+def other_answers(card: Card, library: Library) -> tuple[Distractor, ...]:
+    """What the library has that is certainly wrong for this card."""
+    return library.kept(("other answers", card.id), lambda: tuple(_found(card, library)))
 
 
 def _found(card: Card, library: Library) -> Iterable[Distractor]:
@@ -119,11 +130,6 @@ ASKABLE_TEXTS = frozenset({"what", "place", "define", "name", "purpose", "claim"
 
 
 def _texts(card: Card, library: Library) -> Iterator[Distractor]:
-    written = written_for(card, library)
-    if written:
-        for option in written:
-            yield Distractor(option.text, len(option.text), 0.0, option.why)
-        return
     if card.id.facet not in ASKABLE_TEXTS:
         return
     right_date = parse_date(card.date) if card.date else None
@@ -148,10 +154,13 @@ def _texts(card: Card, library: Library) -> Iterator[Distractor]:
 
 def written_for(card: Card, library: Library) -> tuple[WrongOption, ...]:
     """The wrong options that the author wrote for the card, to be chosen among."""
-    match library.entry_of(card):
-        case ChoiceEntry() as entry if card.id.facet == entry.chosen_facet:
+    entry = library.entry_of(card)
+    if card.id.facet in entry.wrong_options and card.answer_kind not in ORDERED:
+        return entry.wrong_options[card.id.facet]
+    match entry:
+        case ChoiceEntry() if card.id.facet == entry.chosen_facet:
             return entry.distractors
-        case Question(asks="multiple_choice") as entry:
+        case Question(asks="multiple_choice"):
             return entry.distractors
     return ()
 

@@ -66,6 +66,7 @@ def hints_of(folder: Path, entries: str) -> set[str]:
         ("absolute_word", EVENT + WRITTEN.format(wrong="They only wrote.") + CITED),
         ("same_option", EVENT + WRITTEN.format(wrong="Somebody  wrote") + CITED),
         ("few_distractors", EVENT + WRITTEN.format(wrong="Somebody telephoned.") + CITED),
+        ("few_distractors", EVENT + CITED + "    wrong_options: {place: [{text: Lima, why: It is not.}]}\n"),
         ("few_distractors", QUESTION.format(stem="Who was there?", wrong="Wrong") + CITED),
     ],
 )
@@ -95,6 +96,7 @@ def test_the_template_for_teachers_is_clean() -> None:
         ("wrong_reference", EVENT + CITED + "    figures: [e]\n"),
         ("unknown_reference", EVENT + CITED + "    confusable_with: [nobody]\n"),
         ("unknown_facet", EVENT + CITED + "    skip: [colour]\n"),
+        ("unknown_facet", EVENT + CITED + "    wrong_options: {colour: [{text: Red, why: It is not.}]}\n"),
         ("missing_field", EVENT.replace("    what: Somebody wrote.\n", "") + CITED),
         ("bad_choice", EVENT + CITED + "    importance: high\n"),
         ("bad_id", EVENT.replace("id: e\n", "id: E e\n") + CITED),

@@ -165,6 +165,22 @@ def test_what_led_to_what_is_not_put_in_order_nor_what_comes_and_goes() -> None:
                 assert not {"the brigade comes", "the brigade goes"} <= titles
 
 
+def test_what_an_author_wrote_for_a_facet_stands_beside_its_answer() -> None:
+    options = [
+        {"text": text, "why": f"{text} was another thing."} for text in ("Peace", "Armistice", "Treaty")
+    ]
+    truce = term("truce", "Truce", "A rest in a war.") | {"wrong_options": {"name": options}}
+    others = (term(word, word.title(), f"A kind of {word}.") for word in ("war", "raid", "siege", "march"))
+    library = library_of(truce, *others)
+    card = next(one for one in library.cards if (one.id.entry_id, one.id.facet) == ("truce", "name"))
+    question = build_question(card, "multiple_choice", library, 1)
+    assert isinstance(question, Question)
+    assert {option.text for option in question.options} == {"Truce", "Peace", "Armistice", "Treaty"}
+    pairs = build_question(card, "match", library, 1)
+    assert isinstance(pairs, Question)
+    assert "Peace" not in {option.text for option in pairs.options}
+
+
 def test_a_first_name_alone_does_not_do_where_the_surname_is_plain() -> None:
     library = library_of(person("g", "John W. Garver", "the scholar"), person("k", "Li Ke", "the writer"))
     by_entry = {card.id.entry_id: card for card in library.cards if card.id.facet == "identify"}

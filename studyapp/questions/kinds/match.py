@@ -9,7 +9,7 @@ from studyapp.questions.happening_words import title_of
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Item, Option, Outcome, Question, Verdict
 from studyapp.questions.text_match import fold_text
-from studyapp.questions.wrong_answers import candidates
+from studyapp.questions.wrong_answers import other_answers
 
 FEWEST, MOST = 3, 5
 NEAREST = 24
@@ -74,7 +74,7 @@ def _hard_to_tell_apart(one: Card, other: Card, library: Library) -> bool:
 
 def _wrong(card: Card, library: Library) -> frozenset[str]:
     return library.kept(
-        ("wrong", card.id), lambda: frozenset(fold_text(found.text) for found in candidates(card, library))
+        ("wrong", card.id), lambda: frozenset(fold_text(found.text) for found in other_answers(card, library))
     )
 
 
