@@ -176,9 +176,6 @@ def test_what_an_author_wrote_for_a_facet_stands_beside_its_answer() -> None:
     question = build_question(card, "multiple_choice", library, 1)
     assert isinstance(question, Question)
     assert {option.text for option in question.options} == {"Truce", "Peace", "Armistice", "Treaty"}
-    pairs = build_question(card, "match", library, 1)
-    assert isinstance(pairs, Question)
-    assert "Peace" not in {option.text for option in pairs.options}
 
 
 def test_a_first_name_alone_does_not_do_where_the_surname_is_plain() -> None:
