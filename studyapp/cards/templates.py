@@ -249,6 +249,8 @@ def _note(entry: Note, _deck: Deck) -> Iterator[Draft]:
 def _question(entry: Question, _deck: Deck) -> Iterator[Draft]:
     if entry.asks == "multiple_answer":
         yield _listed("question", entry.stem, entry.answers)
+    elif entry.asks == "true_false":
+        yield Draft("question", f"True or false? {entry.stem}", entry.answers[0], AnswerKind.TEXT)
     else:
         yield Draft("question", entry.stem, entry.answers[0], AnswerKind.TEXT, entry.answers[1:])
 

@@ -379,3 +379,21 @@ def test_the_command_line_says_why(tmp_path: Path, kind: str, reason: str) -> No
     assert done.stdout == ""
     assert reason in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_statement_is_known_as_one_on_a_flashcard_too() -> None:
+    statement = {
+        "kind": "question",
+        "id": "q",
+        "topic": "only",
+        "asks": "true_false",
+        "stem": "The wall fell in 1965.",
+        "answers": ["True"],
+        "explanation": "So it did.",
+    }
+    library = library_of(statement)
+    (card,) = library.cards
+    assert card.prompt == "True or false? The wall fell in 1965."
+    question = build_question(card, "true_false", library, 1)
+    assert isinstance(question, Question)
+    assert question.stem == "The wall fell in 1965."

@@ -56,7 +56,7 @@ def _written(card: Card, entry: WrittenQuestion, rng: Random) -> Question:
         Option(TRUE, is_true, "" if is_true else why),
         Option(FALSE, not is_true, why if is_true else ""),
     )
-    return Question(card.id, "true_false", card.prompt, entry.explanation, options)
+    return Question(card.id, "true_false", entry.stem, entry.explanation, options)
 
 
 def judge(question: Question, response: str, _library: Library) -> Verdict:
