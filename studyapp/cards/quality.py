@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from studyapp.cards.card import AnswerKind, Card
+from studyapp.cards.templates import TRUE_OR_FALSE
 from studyapp.content.dates import MONTHS
 from studyapp.content.references import Finding
 
@@ -37,7 +38,7 @@ def _gives_away(card: Card) -> bool:
         month = next((name for name in MONTHS if name in card.answer), None)
         year = re.search(r"\d{4}", card.answer)
         return bool(month and year and f" {month.casefold()} " in prompt and f" {year[0]} " in prompt)
-    if card.answer_kind is AnswerKind.LIST:
+    if card.answer_kind is AnswerKind.LIST or card.prompt.startswith(TRUE_OR_FALSE):
         return False
     return any(f" {_plain(answer)} " in prompt for answer in (card.answer, *card.aliases) if len(answer) > 2)
 

@@ -31,6 +31,10 @@ ABOUT, OVER = "about ", "over "
 """What stands before a figure that is not exact, and before one that is exceeded."""
 
 
+TRUE_OR_FALSE = "True or false? "
+"""What stands before a statement, so that a flashcard asks something."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A card without what it shares with its entry's other cards."""
@@ -97,6 +101,8 @@ def _card(draft: Draft, entry: EntryBase, deck: Deck) -> Card:
 
 def _gives_itself_away(draft: Draft, deck: Deck) -> bool:
     """Whether every name that the answer asks for can be read in the prompt."""
+    if draft.prompt.startswith(TRUE_OR_FALSE):
+        return False
     prompt = draft.prompt.casefold()
     if draft.answer_refs:
         return all(any(name.casefold() in prompt for name in deck.names_of(ref)) for ref in draft.answer_refs)
@@ -250,7 +256,7 @@ def _question(entry: Question, _deck: Deck) -> Iterator[Draft]:
     if entry.asks == "multiple_answer":
         yield _listed("question", entry.stem, entry.answers)
     elif entry.asks == "true_false":
-        yield Draft("question", f"True or false? {entry.stem}", entry.answers[0], AnswerKind.TEXT)
+        yield Draft("question", f"{TRUE_OR_FALSE}{entry.stem}", entry.answers[0], AnswerKind.TEXT)
     else:
         yield Draft("question", entry.stem, entry.answers[0], AnswerKind.TEXT, entry.answers[1:])
 

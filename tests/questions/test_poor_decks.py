@@ -397,3 +397,20 @@ def test_a_statement_is_known_as_one_on_a_flashcard_too() -> None:
     question = build_question(card, "true_false", library, 1)
     assert isinstance(question, Question)
     assert question.stem == "The wall fell in 1965."
+
+
+def test_a_saying_is_asked_for_beside_sayings() -> None:
+    sayings = {
+        word: term(word, word.title(), f"What the king said of {place}.")
+        | {"tags": ["phrase"], "prompts": {"name": f"In which words did the king speak of {place}?"}}
+        for word, place in (("glory", "Rome"), ("shame", "Troy"), ("mercy", "Tyre"), ("peril", "Cadiz"))
+    }
+    plain = [
+        term(word, word.title(), f"A kind of {word}.") | {"tags": ["phrase"]} for word in ("feast", "truce")
+    ]
+    library = library_of(*sayings.values(), *plain)
+    card = next(one for one in library.cards if (one.id.entry_id, one.id.facet) == ("glory", "name"))
+    for seed in range(12):
+        question = build_question(card, "multiple_choice", library, seed)
+        assert isinstance(question, Question)
+        assert {option.text.casefold() for option in question.options} == set(sayings)

@@ -8,7 +8,7 @@ from studyapp.cards.card import AnswerKind, CardId
 from studyapp.cards.templates import date_phrase
 from studyapp.content.dates import parse_date
 from studyapp.content.entry import HISTORIAN, Decision, Event, Figure
-from studyapp.questions.asked_sorts import asks_for_wording, place_sort
+from studyapp.questions.asked_sorts import place_sort
 from studyapp.questions.asking import build_question
 from studyapp.questions.happening_words import lies_in, titled
 from studyapp.questions.kinds.number import read_typed_number
@@ -168,15 +168,6 @@ def test_places_are_offered_only_beside_places_of_their_sort(library: Library) -
 )
 def test_a_place_is_of_the_sort_that_its_question_names(prompt: str, sort: str) -> None:
     assert place_sort(prompt) == sort
-
-
-def test_a_saying_is_asked_for_beside_sayings(library: Library) -> None:
-    sayings = {card.answer for card in library.cards if asks_for_wording(card.prompt)}
-    card = library.card_by_id[CardId(DECK, "lesson-phrase", "name")]
-    for seed in SEEDS:
-        question = build_question(card, "multiple_choice", library, seed)
-        assert not isinstance(question, Declined)
-        assert sayings.issuperset(option.text for option in question.options)
 
 
 def test_several_people_of_one_side_are_asked_for_beside_others_of_that_side(library: Library) -> None:
