@@ -46,8 +46,9 @@ def items_html(items: tuple[str, ...], line_pixels: int) -> str:
     """A list, or a plain paragraph for one item."""
     if len(items) == 1:
         return block_html(items[0], line_pixels)
-    rows = "".join(f"<li>{inline_html(item)}</li>" for item in items)
-    return f'<ol style="line-height:{line_pixels}px; margin-left:20px; -qt-list-indent:0">{rows}</ol>'
+    # Each row is a block of its own; the margin gives its number room in any font.
+    rows = "".join(f'<li style="line-height:{line_pixels}px">{inline_html(item)}</li>' for item in items)
+    return f'<ol style="margin-left:{line_pixels}px; -qt-list-indent:0">{rows}</ol>'
 
 
 def plain(text: str) -> str:

@@ -62,10 +62,19 @@ def _kept(char: str) -> str:
 
 def answer_words(text: str) -> tuple[str, ...]:
     """The words that count, sorted, so that "Giap Vo Nguyen" equals "Vo Nguyen Giap"."""
+    return tuple(sorted(_words_in_order(text)))
+
+
+def _unspaced(text: str) -> str:
+    """The words that count, run together: "Viet Minh" is "Vietminh"."""
+    return "".join(_words_in_order(text))
+
+
+def _words_in_order(text: str) -> list[str]:
     words = [_numeral(word) for word in fold_text(text).split()]
     while len(words) > 1 and (words[0] in ARTICLES or words[0] in TITLES):
         words = words[1:]
-    return tuple(sorted(words))
+    return words
 
 
 def _numeral(word: str) -> str:
@@ -78,8 +87,9 @@ def match_text(response: str, accepted: tuple[str, ...]) -> TextMatch:
     given = answer_words(response[:LONGEST_RESPONSE])
     if not given or len(response) > LONGEST_RESPONSE:
         return TextMatch(Outcome.WRONG, "")
+    unspaced = _unspaced(response[:LONGEST_RESPONSE])
     for answer in accepted:
-        if answer_words(answer) == given:
+        if answer_words(answer) == given or _unspaced(answer) == unspaced:
             return TextMatch(Outcome.RIGHT, answer)
     for answer in accepted:
         if _is_close(given, answer_words(answer)) or _is_close(

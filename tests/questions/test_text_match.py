@@ -37,6 +37,8 @@ def test_form_does_not_matter(name: str, form: str, case: object) -> None:
         ("19", "19th", Outcome.RIGHT),
         ("nineteenth parallel", "19th parallel", Outcome.RIGHT),
         ("4th division", "Fourth division", Outcome.RIGHT),
+        ("Vietminh", "Viet Minh", Outcome.RIGHT),
+        ("air space", "airspace", Outcome.RIGHT),
         ("5th division", "Fourth division", Outcome.WRONG),
         ("63rd division", "61st division", Outcome.WRONG),
         ("", "Mao", Outcome.WRONG),

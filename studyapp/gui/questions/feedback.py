@@ -109,7 +109,11 @@ class FeedbackPanel(Card):
 
     @staticmethod
     def _about_wrong(feedback: Feedback) -> tuple[str, str]:
-        if feedback.is_right or feedback.question.kind in {"order", "match", "which_first"}:
+        if (
+            feedback.is_right
+            or feedback.is_close
+            or feedback.question.kind in {"order", "match", "which_first"}
+        ):
             return "", ""
         chosen = feedback.verdict.chosen
         if feedback.question.kind == "true_false" and chosen is not None:

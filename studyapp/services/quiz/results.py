@@ -6,7 +6,7 @@ from datetime import datetime
 
 from studyapp.cards.card import Card, CardId
 from studyapp.questions.asking import QUIZ_KINDS
-from studyapp.questions.question import Question, Verdict
+from studyapp.questions.question import Outcome, Question, Verdict
 from studyapp.questions.responses import response_words
 
 ONE_OF_OPTIONS = frozenset({"multiple_choice", "true_false", "which_first"})
@@ -29,6 +29,11 @@ class Feedback:
     @property
     def is_right(self) -> bool:
         return self.verdict.is_right
+
+    @property
+    def is_close(self) -> bool:
+        """Whether a typed answer is a slip away from the right one."""
+        return self.verdict.outcome is Outcome.CLOSE
 
     @property
     def given(self) -> str:

@@ -13,9 +13,12 @@ from studyapp.gui.widgets.containers import clear_layout
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label
 from studyapp.gui.words import tr
-from studyapp.questions.differences import Piece, differences
+from studyapp.questions.differences import Differences, Piece, differences
 from studyapp.questions.question import Question
 from studyapp.services.quiz.results import Feedback
+
+MOST_LETTERS_TOLD = 3
+"""More are no slip, and their number says nothing."""
 
 
 class TypedView(QuestionView):
@@ -79,14 +82,20 @@ class TypedView(QuestionView):
         given = feedback.response or tr(CONTEXT, "No answer")
         right = feedback.verdict.matched if feedback.undecided else feedback.question.answer
         marked = differences(given, right) if self._is_comparable(feedback) else None
-        differ = tr(CONTEXT, "%n letter(s) off", marked.letters) if marked else ""
         if not feedback.is_right:
-            word = self.what_was_right(feedback) or differ or tr(CONTEXT, "Your answer")
+            word = self.what_was_right(feedback) or self._how_far_off(feedback, marked)
             self._add_row(
-                "✎", given, "chosen" if feedback.undecided else "wrong", word, marked and marked.given
+                "✎", given, "chosen" if feedback.is_close else "wrong", word, marked and marked.given
             )
         word = "" if feedback.undecided else tr(CONTEXT, "Right answer")
         self._add_row("=", right, "open" if feedback.undecided else "right", word, marked and marked.right)
+
+    @staticmethod
+    def _how_far_off(feedback: Feedback, marked: Differences | None) -> str:
+        if marked is None or marked.letters > MOST_LETTERS_TOLD:
+            return tr(CONTEXT, "Your answer")
+        differ = tr(CONTEXT, "%n letter(s) off", marked.letters)
+        return tr(CONTEXT, "Close: {0}").format(differ) if feedback.is_close else differ
 
     def _is_comparable(self, feedback: Feedback) -> bool:
         return self.marks_letters and bool(feedback.response) and not feedback.is_right
