@@ -40,7 +40,12 @@ _FILLERS = frozenset(
 )
 _ISO = re.compile(r"\d{4}(-\d{1,2}(-\d{1,2})?)?")
 _DOTTED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
-_SPLIT = re.compile(r"\s+(?:to|and|until|till)\s+|\s*[–—/]\s*|\s+-\s+|(?<=\d)-(?=\d{1,2}\s*[a-z])")
+_SPLIT = re.compile(
+    r"\s+(?:to|and|until|till)\s+|\s*[–—/]\s*|\s+-\s+"
+    r"|(?<=\d)-(?=\d{1,2}\s*[a-z])|(?<=\d{4})-(?=\d{4}\b)|(?<=[a-z])(?<!mid)-(?=[a-z])"
+)
+_SHORT_YEARS = re.compile(r"(\d\d)(\d\d)[-–—/](\d\d)")
+"""1964–65; a month stands there only up to 12."""
 
 
 def read_typed_date(text: str) -> HistoricalDate | None:
@@ -48,6 +53,9 @@ def read_typed_date(text: str) -> HistoricalDate | None:
     plain = unicodedata.normalize("NFKC", text[:LONGEST]).casefold().replace("\x00", " ").strip()
     if not plain or len(text) > LONGEST:
         return None
+    years = _SHORT_YEARS.fullmatch(plain)
+    if years and int(years[3]) > max(len(MONTHS), int(years[2])):
+        plain = f"{years[1]}{years[2]} to {years[1]}{years[3]}"
     ends = [
         part for part in _SPLIT.split(plain.removeprefix("between ").removeprefix("from ")) if part.strip()
     ]

@@ -4,22 +4,21 @@ The rules are those of the design's QUESTIONS document: never also right (when u
 cue by length, place or shared words, and each carries what it really is.
 """
 
-import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from studyapp.cards.card import AnswerKind, Card
-from studyapp.cards.templates import ABOUT, OVER, date_phrase, number_words
+from studyapp.cards.templates import date_phrase, number_words
 from studyapp.content.dates import HistoricalDate, parse_date
 from studyapp.content.entry import ChoiceEntry, EntryBase, Organisation, Question, Term, WrongOption
 from studyapp.questions.asked_sorts import asks_alike, is_of_its_sort
-from studyapp.questions.distractor import CONFUSABLE_BONUS, FEWEST_REAL, Distractor, is_confusable
+from studyapp.questions.distractor import CONFUSABLE_BONUS, Distractor, is_confusable
 from studyapp.questions.happening_words import titled
 from studyapp.questions.library import Library
-from studyapp.questions.neighbour_numbers import is_clearly_other, is_of_the_size, neighbour_numbers
 from studyapp.questions.text_match import fold_text
 from studyapp.questions.wording import content_words, echo
 from studyapp.questions.wrong_dates import date_nearness, wrong_dates
+from studyapp.questions.wrong_numbers import number_shape, wrong_numbers
 from studyapp.questions.wrong_people import wrong_people
 
 T = TypeVar("T")
@@ -32,8 +31,6 @@ FEWEST_DISTRACTORS = 2
 SHARING_BONUS = 5.0
 MANNER_BONUS, MOST_ABOUT = 4.0, 3
 """An answer fits another question the better the more alike the two are: in manner, and in the words they are about."""
-TOO_HIGH, TOO_LOW = "That is too high.", "That is too low."
-"""What a made-up figure is."""
 
 
 def candidates(card: Card, library: Library) -> tuple[Distractor, ...]:
@@ -63,56 +60,10 @@ def _found(card: Card, library: Library) -> Iterable[Distractor]:
     return unique.values()
 
 
-def _numbers(card: Card, library: Library) -> Iterator[Distractor]:
-    if card.number is None:
-        return
-    right = card.number
-    # What is over 20 million is over 8 million too.
-    fewest = right if card.answer.startswith(OVER) else -math.inf
-
-    is_approximate = card.answer.startswith(ABOUT)
-
-    def is_wrong(value: float) -> bool:
-        return value > fewest and is_clearly_other(value, right, is_approximate=is_approximate)
-
-    shape = _number_shape(card)
-    real = [
-        other
-        for other in library.cards
-        if other.id.deck_id == card.id.deck_id
-        and other.number is not None
-        and other.unit == card.unit
-        and is_wrong(other.number)
-    ]
-    near = [other for other in real if is_of_the_size(other.number or 0.0, right)]
-    if len({other.number for other in near}) >= FEWEST_REAL:
-        for other in near:
-            text = shape.replace("{}", number_words(other.number or 0.0))
-            really = f"{text}: {other.label}."
-            yield Distractor(text, other.number or 0.0, 3.0, really, other.id.entry_id)
-        return
-    told = {other.number: other.label for other in real}
-    for value in neighbour_numbers(right):
-        # "1 months" would be known by its grammar.
-        if is_wrong(value) and value != 1:
-            text = shape.replace("{}", number_words(value))
-            nearness = 2.0 - abs(math.log(value / right)) if right > 0 else 0.0
-            made_up = TOO_LOW if value < right else TOO_HIGH
-            really = f"{text}: {told[value]}." if value in told else made_up
-            yield Distractor(text, value, nearness, really)
-
-
-def _number_shape(card: Card) -> str:
-    """The answer with a hole for its figure and without whose figure it is."""
-    figure = number_words(card.number or 0.0)
-    about = next((words for words in (ABOUT, OVER) if card.answer.startswith(words)), "")
-    return f"{about}{{}} {card.unit}" if figure in card.answer else "{}"
-
-
 def shown_answer(card: Card) -> str:
     """The right answer in the shape that all options of its question have."""
     if card.answer_kind is AnswerKind.NUMBER and card.number is not None:
-        return _number_shape(card).replace("{}", number_words(card.number))
+        return number_shape(card).replace("{}", number_words(card.number))
     return card.answer
 
 
@@ -227,7 +178,7 @@ def _capital(text: str) -> str:
 _FINDERS: dict[AnswerKind, Callable[[Card, Library], Iterator[Distractor]]] = {
     AnswerKind.FIGURE: wrong_people,
     AnswerKind.DATE: wrong_dates,
-    AnswerKind.NUMBER: _numbers,
+    AnswerKind.NUMBER: wrong_numbers,
     AnswerKind.TERM: _texts,
     AnswerKind.ORGANISATION: _texts,
     AnswerKind.PLACE: _texts,

@@ -15,8 +15,9 @@ from studyapp.questions.kinds.number import read_typed_number
 from studyapp.questions.library import Library
 from studyapp.questions.neighbour_dates import neighbour_dates
 from studyapp.questions.question import Declined, Question
-from studyapp.questions.wrong_answers import TOO_HIGH, TOO_LOW, candidates, measure_of
+from studyapp.questions.wrong_answers import candidates, measure_of
 from studyapp.questions.wrong_dates import TOO_EARLY, TOO_LATE
+from studyapp.questions.wrong_numbers import TOO_HIGH, TOO_LOW
 
 DECK = "china-vietnam-war-1964-69"
 EIGHT_YEARS = 8.3 * 365
