@@ -70,8 +70,12 @@ def _unspaced(text: str) -> str:
     return "".join(_words_in_order(text))
 
 
+def _all_words(text: str) -> tuple[str, ...]:
+    return tuple(_numeral(word) for word in fold_text(text).split())
+
+
 def _words_in_order(text: str) -> list[str]:
-    words = [_numeral(word) for word in fold_text(text).split()]
+    words = list(_all_words(text))
     while len(words) > 1 and (words[0] in ARTICLES or words[0] in TITLES):
         words = words[1:]
     return words
@@ -93,7 +97,7 @@ def match_text(response: str, accepted: tuple[str, ...]) -> TextMatch:
             return TextMatch(Outcome.RIGHT, answer)
     for answer in accepted:
         if _is_close(given, answer_words(answer)) or _is_close(
-            tuple(fold_text(response[:LONGEST_RESPONSE]).split()), tuple(fold_text(answer).split())
+            _all_words(response[:LONGEST_RESPONSE]), _all_words(answer)
         ):
             return TextMatch(Outcome.CLOSE, answer)
     return TextMatch(Outcome.WRONG, "")

@@ -39,6 +39,7 @@ def test_form_does_not_matter(name: str, form: str, case: object) -> None:
         ("4th division", "Fourth division", Outcome.RIGHT),
         ("Vietminh", "Viet Minh", Outcome.RIGHT),
         ("air space", "airspace", Outcome.RIGHT),
+        ("fifth division of the CPVEF", "First division of the CPVEF", Outcome.WRONG),
         ("5th division", "Fourth division", Outcome.WRONG),
         ("63rd division", "61st division", Outcome.WRONG),
         ("", "Mao", Outcome.WRONG),
