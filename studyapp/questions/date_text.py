@@ -44,8 +44,12 @@ _SPLIT = re.compile(
     r"\s+(?:to|and|until|till)\s+|\s*[–—/]\s*|\s+-\s+"
     r"|(?<=\d)-(?=\d{1,2}\s*[a-z])|(?<=\d{4})-(?=\d{4}\b)|(?<=[a-z])(?<!mid)-(?=[a-z])"
 )
-_SHORT_YEARS = re.compile(r"(\d\d)(\d\d)[-–—/](\d\d)")
+_SHORT_YEARS = re.compile(r"(\d\d)(\d\d)\s*(?:[-–—/]|to|and)\s*(\d\d)")
 """1964–65; a month stands there only up to 12."""
+
+
+_MONTH_FIRST = re.compile(r"\b([a-z]{3,9})\.?\s+(\d{1,2})\s*[-–—]\s*(\d{1,2}),?\s+(\d{4})\b")
+"""July 3–5, 1964."""
 
 
 def read_typed_date(text: str) -> HistoricalDate | None:
@@ -56,6 +60,7 @@ def read_typed_date(text: str) -> HistoricalDate | None:
     years = _SHORT_YEARS.fullmatch(plain)
     if years and int(years[3]) > max(len(MONTHS), int(years[2])):
         plain = f"{years[1]}{years[2]} to {years[1]}{years[3]}"
+    plain = _MONTH_FIRST.sub(r"\2 to \3 \1 \4", plain)
     ends = [
         part for part in _SPLIT.split(plain.removeprefix("between ").removeprefix("from ")) if part.strip()
     ]

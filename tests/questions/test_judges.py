@@ -37,6 +37,8 @@ def date_question(edtf: str, words: str) -> Question:
         ("1965-04 early", "early April 1965", "beginning of April 1965"),
         ("1964-07-03/1964-07-05", "3 to 5 July 1964", "3-5 July 1964"),
         ("1964-07-03/1964-07-05", "3 to 5 July 1964", "from 3 July to 5 July 1964"),
+        ("1964-07-03/1964-07-05", "3 to 5 July 1964", "July 3-5, 1964"),
+        ("1955/1956", "1955 to 1956", "1955 to 56"),
         ("1955/1956", "1955 to 1956", "1955–1956"),
         ("1955/1956", "1955 to 1956", "1955 and 1956"),
         ("1955/1956", "1955 to 1956", "1955-1956"),
@@ -83,6 +85,9 @@ def test_part_of_a_date_earns_part_of_the_credit(typed: str, score: float, detai
         ("2.02", "million artillery shells", 2.02),
         ("1.608", "planes", 1.608),
         ("1,608", "planes", 1608),
+        ("eight", "divisions", 8),
+        ("Twelve divisions", "divisions", 12),
+        ("200mn", "bullets", 200_000_000),
     ],
 )
 def test_figures_may_be_written_in_any_way(typed: str, unit: str, value: float) -> None:

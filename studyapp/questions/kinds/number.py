@@ -12,13 +12,38 @@ from studyapp.questions.wrong_answers import shown_answer
 EXACT_UP_TO = 100
 TOLERANCE, PART_CREDIT_WITHIN = 0.05, 0.25
 LONGEST = 60
-_FIGURE = re.compile(r"(-?\d[\d\s,’'.]*)\s*(hundred|thousand|million|billion|k|m|bn)?\b", re.IGNORECASE)
+_FIGURE = re.compile(r"(-?\d[\d\s,’'.]*)\s*(hundred|thousand|million|billion|k|mn|m|bn)?\b", re.IGNORECASE)
+_WRITTEN = {
+    word: str(number)
+    for number, word in enumerate(
+        (
+            *(
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+                "twelve",
+            ),
+            *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+        ),
+        start=1,
+    )
+}
+_WORD = re.compile(r"[A-Za-z]+")
 _SCALE = {
     "hundred": 100.0,
     "thousand": 1e3,
     "k": 1e3,
     "million": 1e6,
     "m": 1e6,
+    "mn": 1e6,
     "billion": 1e9,
     "bn": 1e9,
 }
@@ -50,6 +75,7 @@ def read_typed_number(text: str, unit: str = "") -> float | None:
     Where the card counts in millions or thousands itself ("million people"), both "20" and "20 million" are 20.
     """
     plain = unicodedata.normalize("NFKC", text[:LONGEST]).strip()
+    plain = _WORD.sub(lambda word: _WRITTEN.get(word[0].casefold(), word[0]), plain)
     found = _FIGURE.search(plain)
     if found is None or len(text) > LONGEST:
         return None
