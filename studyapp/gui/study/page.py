@@ -330,7 +330,7 @@ class StudyPage(QWidget):
             return ""
         word = grade_words(self._last.grade)
         if self._last.next_date is None:
-            return tr(CONTEXT, "Last card: {0}, again in this sitting").format(word)
+            return tr(CONTEXT, "Last card: {0}, back in this sitting").format(word)
         when = short_day_words(self._last.next_date, self._last.next_date)
         return tr(CONTEXT, "Last card: {0}, next on {1}").format(word, when)
 
