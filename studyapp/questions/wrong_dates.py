@@ -41,7 +41,7 @@ def wrong_dates(card: Card, library: Library) -> Iterator[Distractor]:
 
 def asks_for_a_limit(card: Card) -> bool:
     """Whether the prompt asks by when something was so: by any later date it was so too."""
-    return card.prompt.startswith("By ")
+    return card.prompt.startswith(("By when", "By which", "By what"))
 
 
 def _years_told(card: Card) -> frozenset[str]:
