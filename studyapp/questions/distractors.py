@@ -55,9 +55,11 @@ def _written_sets(card: Card, library: Library) -> Mapping[CardId, tuple[Distrac
             Written(one.prompt, shown_answer(one), [option.text for option in options])
             for one, options in zip(cards, found, strict=True)
         ]
+        others = [one for one in library.alike(card) if not written_for(one, library)]
+        elsewhere = [shown_answer(one) for one in others if number_of(one, library) >= FEWEST_DISTRACTORS]
         return {
             one.id: tuple(options[place] for place in places)
-            for one, options, places in zip(cards, found, balanced_sets(written), strict=True)
+            for one, options, places in zip(cards, found, balanced_sets(written, elsewhere), strict=True)
         }
 
     return library.kept(("written sets", library.group_of(card)), balance)

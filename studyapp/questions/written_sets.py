@@ -101,8 +101,9 @@ Places = tuple[int, ...]
 """Which wrong options are shown."""
 
 
-def balanced_sets(cards: Sequence[Written]) -> tuple[Places, ...]:
-    """For each card the places of at most three of its wrong options. Imports numpy.
+def balanced_sets(cards: Sequence[Written], elsewhere: Sequence[str] = ()) -> tuple[Places, ...]:
+    """For each card the places of at most three of its wrong options; `elsewhere` are the options of other cards of the
+    sort. Imports numpy.
 
     One card after the other takes the set with which the guessers gain least over all cards; with as many options as
     are shown there is nothing to choose, but the others make up for it.
@@ -118,9 +119,8 @@ def balanced_sets(cards: Sequence[Written]) -> tuple[Places, ...]:
             card.with_options(of_card[place])
             for card, of_card, place in zip(cards, sets, chosen, strict=True)
         ]
-        cues = _rarity_cues(
-            Counter(word for texts in shown for text in texts for word in content_words(text))
-        )
+        texts = {*elsewhere, *(text for of_card in shown for text in of_card)}
+        cues = _rarity_cues(Counter(word for text in texts for word in content_words(text)))
         gains = [
             np.hstack([own, _gains_of_sets(card, of_card, cues)])
             for own, card, of_card in zip(plain, cards, sets, strict=True)
@@ -140,7 +140,7 @@ def _balanced(gains: Sequence["Gains"], start: Sequence[int]) -> list[int]:
     for _ in range(SWEEPS):
         for card, of_card in enumerate(gains):
             others = total - of_card[chosen[card]]
-            chosen[card] = int((np.maximum(others + of_card, 0.0) ** 2).sum(axis=1).argmin())
+            chosen[card] = int((np.maximum(others + of_card, 0.0) ** 4).sum(axis=1).argmin())
             total = others + of_card[chosen[card]]
     return chosen
 
