@@ -10,11 +10,11 @@ from studyapp.questions.library import Library
 from studyapp.questions.wording import content_words
 
 NEAREST = 12
-BESIDE = 3
+BESIDE = 4
 ALIKE = 0.5
 """The share of the shorter title's words that stand in the other one too."""
 MOST_DAYS_APART = 1200
-MOST_DAYS_IN_PAIR = 3000
+MOST_DAYS_IN_PAIR = 1500
 """Of two happenings further apart nobody needs to know the dates to tell which came first."""
 
 
@@ -81,7 +81,19 @@ def beside(card: Card, library: Library) -> tuple[Sequence[Happening], Sequence[
     own = own_happening(card, library)
     deck_id = card.id.deck_id
     paired = library.kept(("paired", deck_id), lambda: _paired(_in_order(deck_id, library)))
-    return paired.get(own.id, ((), ())) if own is not None else ((), ())
+    if own is None or own.id not in paired:
+        return (), ()
+    before, after = paired[own.id]
+
+    def times_first(one: Happening) -> int:
+        return sum(bool(paired[later.id][1]) for later in paired[one.id][1])
+
+    # Beside one that is seldom first elsewhere, who remembers which was often first would know.
+    own_times = times_first(own)
+    return (
+        [one for one in before if times_first(one) <= own_times] or before,
+        [one for one in after if times_first(one) >= own_times] or after,
+    )
 
 
 def _paired(in_order: Sequence[Happening]) -> dict[str, tuple[list[Happening], list[Happening]]]:
