@@ -4,6 +4,7 @@ from studyapp.cards.card import AnswerKind, Card
 from studyapp.content.entry import Figure, Term
 from studyapp.questions.happening_words import titled
 from studyapp.questions.library import Library
+from studyapp.questions.text_match import fold_text
 
 
 def statement(card: Card, answer: str, library: Library) -> str:
@@ -20,7 +21,11 @@ def statement(card: Card, answer: str, library: Library) -> str:
         return f"{_capital(answer)}: {_capital(titled(card.label))}."
     if isinstance(entry, Term) and facet == "define":
         return f"“{entry.term}” means: {answer}"
-    if isinstance(entry, Term) and facet == "name" and "name" not in entry.prompts:
+    if (
+        isinstance(entry, Term)
+        and facet == "name"
+        and fold_text(entry.term) not in fold_text(entry.definition)
+    ):
         return f"“{answer}” means: {entry.definition}"
     return answered(card.prompt, answer)
 
