@@ -35,9 +35,12 @@ def test_without_a_change_it_says_what_the_estimate_said(services: Services) -> 
     assert about.recall_by_day == pytest.approx(found.outlook.recall_by_day, abs=0.02)
 
 
-@pytest.mark.parametrize("minutes", [5, 10, 20, 30])
-def test_other_minutes_bring_about_what_playing_them_brings(services: Services, minutes: int) -> None:
-    exam = exam_in(services, minutes=15)
+@pytest.mark.parametrize(("before", "minutes"), [(8, 5), (8, 11), (20, 16), (20, 30)])
+def test_other_minutes_bring_about_what_playing_them_brings(
+    services: Services, before: int, minutes: int
+) -> None:
+    """Both with time for every card, or both without: where new cards must go first, a plan brings less at a stroke."""
+    exam = exam_in(services, minutes=before)
     changed = replace(exam, weekday_minutes=of_week(minutes))
     about = quick_of(services, exam).outlook(changed, services.planner.today())
     played = estimate(services.planner.case([changed])).outlook
@@ -49,9 +52,9 @@ def test_other_minutes_bring_about_what_playing_them_brings(services: Services, 
 
 
 def test_a_day_off_and_a_nearer_date_are_taken_up(services: Services) -> None:
-    exam = exam_in(services, minutes=15)
+    exam = exam_in(services, minutes=10)
     changed = replace(
-        exam, weekday_minutes=(15, 15, 15, 15, 15, 15, 0), exam_date=exam.exam_date - timedelta(days=7)
+        exam, weekday_minutes=(10, 10, 10, 10, 10, 10, 0), exam_date=exam.exam_date - timedelta(days=7)
     )
     about = quick_of(services, exam).outlook(changed, services.planner.today())
     assert about is not None

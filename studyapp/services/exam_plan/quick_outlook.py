@@ -24,7 +24,8 @@ LEAST_GAIN = 0.005
 @dataclass(frozen=True)
 class QuickOutlook:
     """Reads the dual of the price of time instead of playing the plan, and is set so that for the exam of the last
-    estimate it says what that said. `topics` has the `topic_key` of each of `cards`."""
+    estimate it says what that said. Where a change leaves so little time that new cards must go first, or so much that
+    they need not, it may be ten points off until the estimate follows. `topics` has the `topic_key` of each of `cards`."""
 
     case: ExamCase
     exam_id: str
