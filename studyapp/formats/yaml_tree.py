@@ -1,5 +1,6 @@
 """YAML as a plain tree of text: no types are guessed, and nothing but mappings, lists and scalars is allowed."""
 
+import re
 from typing import Any
 
 import yaml
@@ -10,6 +11,10 @@ from studyapp.formats.tree import Path, WrittenTree
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The fast reader where PyYAML was built with it."""
+
+
+_SIGNS = re.compile(r"[&*!]|^---", re.MULTILINE)
+"""Without one of these there is neither anchor, alias nor tag, and no second document."""
 
 
 def read_yaml(file: str, raw: bytes, limits: Limits) -> tuple[WrittenTree, tuple[Problem, ...]]:
@@ -91,6 +96,8 @@ class _Reader:
 
 def _refuse_references(tree: WrittenTree, text: str) -> None:
     """Anchors, aliases and tags make bombs and types; none is needed in a deck."""
+    if not _SIGNS.search(text):
+        return
     documents = 0
     for event in yaml.parse(text, Loader=Loader):
         mark = event.start_mark
