@@ -27,6 +27,8 @@ NEAREST, NEAREST_IN_ORDER = 24, 16
 SELDOM = 1
 """An answer that may be offered for so few other cards is known by being new."""
 PREFERRED = 3.0
+NEARER_BY_A_PLACE = 0.95
+"""How readily a date or figure is drawn beside the next nearer one: far ones are ruled out at a glance."""
 WORDED = frozenset({AnswerKind.TEXT, AnswerKind.TERM, AnswerKind.ORGANISATION, AnswerKind.PLACE})
 CLUSTERING = frozenset({AnswerKind.FIGURE, AnswerKind.TERM, AnswerKind.ORGANISATION, AnswerKind.TEXT})
 
@@ -112,7 +114,10 @@ def _bench(card: Card, library: Library) -> Bench:
         pool = _nearest(card, library)
         own = Shown(shown_answer(card), measure_of(card))
         shown = [Shown(item.text, item.measure) for item in pool]
-        weights = [PREFERRED if item.nearness >= CONFUSABLE_BONUS else 1.0 for item in pool]
+        near = NEARER_BY_A_PLACE if card.answer_kind in ORDERED else 1.0
+        weights = [
+            PREFERRED if item.nearness >= CONFUSABLE_BONUS else near**place for place, item in enumerate(pool)
+        ]
         return bench_of(card, own, shown, weights, _crowd(card, library))
 
     return library.kept(("bench", card.id), compare)

@@ -13,8 +13,9 @@ from studyapp.questions.neighbour_dates import neighbour_dates
 from studyapp.questions.text_match import fold_text
 
 YEAR_DIGITS = 4
-MOST_DAYS_OFF = 3000
-"""A date further off is wrong at a glance."""
+MOST_DAYS_OFF = 550
+MOST_DAYS_OFF_BY_YEARS = 3000
+"""A date further off is wrong at a glance; where only years are told, one has to know the decade."""
 MOST_TIMES_AS_LONG = 4.0
 TOO_EARLY, TOO_LATE = "That is too early.", "That is too late."
 """What a date is on which nothing in the deck happened."""
@@ -58,12 +59,9 @@ def _real_dates(card: Card, right: HistoricalDate, library: Library) -> Iterator
     if right.start is None or right.end is None:
         return
     own, is_limit = _closed_date(right), asks_for_a_limit(card)
+    furthest = MOST_DAYS_OFF_BY_YEARS if right.precision >= Precision.THIRD_OF_YEAR else MOST_DAYS_OFF
     for other, date in _closed_dates(card.id.deck_id, library):
-        if (
-            other.id == card.id.entry_id
-            or date.shape != own.shape
-            or abs(date.first - own.first) > MOST_DAYS_OFF
-        ):
+        if other.id == card.id.entry_id or date.shape != own.shape or abs(date.first - own.first) > furthest:
             continue
         if (
             date.overlaps(own)
@@ -71,7 +69,7 @@ def _real_dates(card: Card, right: HistoricalDate, library: Library) -> Iterator
             or (right.is_interval and not date.lasts_as_long_as(own))
         ):
             continue
-        nearness = date_nearness(other.date, right) + 1.0 * (other.topic == card.topic)
+        nearness = date_nearness(other.date, right) + 0.2 * (other.topic == card.topic)
         nearness += CONFUSABLE_BONUS * is_confusable(other.id, card, library)
         yield Distractor(other.date.words, date.first, nearness, then(other), other.id)
 

@@ -13,7 +13,6 @@ from studyapp.questions.neighbour_numbers import is_clearly_other, is_of_the_siz
 
 TOO_HIGH, TOO_LOW = "That is too high.", "That is too low."
 """What a made-up figure is."""
-REAL_NEARNESS = 3.0
 
 
 class Told(NamedTuple):
@@ -39,18 +38,23 @@ def wrong_numbers(card: Card, library: Library) -> Iterator[Distractor]:
     if len({one.value for one in near}) >= FEWEST_REAL:
         for one in near:
             text = shape.replace("{}", number_words(one.value))
-            yield Distractor(text, one.value, REAL_NEARNESS, f"{text}: {one.label}.", one.entry_id)
+            yield Distractor(
+                text, one.value, _nearness(one.value, right), f"{text}: {one.label}.", one.entry_id
+            )
         return
     labels = {one.value: one.label for one in told}
     for value in neighbour_numbers(right):
         # "1 months" would be known by its grammar.
         if is_clearly_other(value, right, is_approximate=is_approximate) and value != 1:
             text = shape.replace("{}", number_words(value))
-            nearness = 2.0 - abs(math.log(value / right)) if right > 0 else 0.0
             made_up = TOO_LOW if value < right else TOO_HIGH
-            yield Distractor(
-                text, value, nearness, f"{text}: {labels[value]}." if value in labels else made_up
-            )
+            really = f"{text}: {labels[value]}." if value in labels else made_up
+            yield Distractor(text, value, _nearness(value, right), really)
+
+
+def _nearness(value: float, right: float) -> float:
+    """From 3 for the same size downwards; 0 where sizes cannot be compared."""
+    return 3.0 - abs(math.log(value / right)) if value > 0 and right > 0 else 0.0
 
 
 def _told(card: Card, library: Library) -> Iterator[Told]:

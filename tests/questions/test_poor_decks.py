@@ -227,6 +227,26 @@ def test_a_date_whose_year_is_told_stands_among_dates_of_that_year() -> None:
         assert all(option.text.endswith("1965") for option in question.options), question.options
 
 
+def test_a_date_stands_among_near_ones_though_the_deck_has_many_far_ones() -> None:
+    """Three years off is wrong at a glance; nothing happened near July 1968, so that its neighbours are made up."""
+    months = ["1965-01", "1965-03", "1965-06", "1965-09", "1968-07"]
+    library = library_of(
+        *(happening(f"act-{place}", f"Act number {place}", month) for place, month in enumerate(months))
+    )
+    offered = {
+        card.date: {
+            option.text[-4:]
+            for seed in range(8)
+            if isinstance(question := build_question(card, "multiple_choice", library, seed), Question)
+            for option in question.options
+        }
+        for card in library.cards
+        if card.id.facet == "date"
+    }
+    assert offered["1965-06"] == {"1965"}
+    assert offered["1968-07"] <= {"1967", "1968", "1969"}
+
+
 def test_what_somebody_did_stands_beside_deeds_and_other_manners_of_asking_decline() -> None:
     prompts = {
         **{f"d{year}": f"What did the queen do in 196{year}?" for year in range(4)},
