@@ -164,6 +164,28 @@ def test_what_led_to_what_is_not_put_in_order_nor_what_comes_and_goes() -> None:
                 assert not {"the brigade comes", "the brigade goes"} <= titles
 
 
+def test_places_stand_beside_places_of_their_sort() -> None:
+    places = {
+        "city": ("Rome", "Troy", "Tyre", "Cadiz"),
+        "island": ("Malta", "Delos", "Samos", "Rhodes"),
+    }
+    library = library_of(
+        *(
+            happening(name.lower(), f"The {sort} feast of {number}", f"1965-0{number}")
+            | {"place": name, "prompts": {"place": f"In which {sort} was feast number {number}?"}}
+            for sort, names in places.items()
+            for number, name in enumerate(names, start=1)
+        )
+    )
+    asked = [card for card in library.cards if card.id.facet == "place"]
+    assert len(asked) == 8
+    for card in asked:
+        question = build_question(card, "multiple_choice", library, 1)
+        assert isinstance(question, Question)
+        sort = "city" if card.answer in places["city"] else "island"
+        assert {option.text for option in question.options} == set(places[sort])
+
+
 def test_what_an_author_wrote_for_a_facet_stands_beside_its_answer() -> None:
     options = [
         {"text": text, "why": f"{text} was another thing."} for text in ("Peace", "Armistice", "Treaty")
