@@ -10,7 +10,7 @@ from studyapp.questions.distractor import CONFUSABLE_BONUS, Distractor
 from studyapp.questions.library import Library
 from studyapp.questions.text_match import fold_text
 from studyapp.questions.wording import content_words
-from studyapp.questions.written_sets import Written, balanced_sets
+from studyapp.questions.written_sets import Written, balanced_turns
 from studyapp.questions.wrong_answers import (
     FEWEST_DISTRACTORS,
     MOST_DISTRACTORS,
@@ -42,15 +42,15 @@ def choose(card: Card, library: Library, rng: Random) -> tuple[Distractor, ...]:
     if len(pool) <= MOST_DISTRACTORS:
         return pool
     if written_for(card, library):
-        return _written_sets(card, library)[card.id]
+        return rng.choice(_written_sets(card, library)[card.id])
     chosen = fitting_set(_bench(card, library), _aims(card, library), MOST_DISTRACTORS, rng)
     return tuple(pool[place] for place in chosen)
 
 
-def _written_sets(card: Card, library: Library) -> Mapping[CardId, tuple[Distractor, ...]]:
-    """For all cards of the card's sort with written options those that are shown."""
+def _written_sets(card: Card, library: Library) -> Mapping[CardId, tuple[tuple[Distractor, ...], ...]]:
+    """For all cards of the card's sort with written options the sets of which one is shown."""
 
-    def balance() -> Mapping[CardId, tuple[Distractor, ...]]:
+    def balance() -> Mapping[CardId, tuple[tuple[Distractor, ...], ...]]:
         cards = [one for one in library.alike(card) if written_for(one, library)]
         found = [candidates(one, library) for one in cards]
         written = [
@@ -60,8 +60,8 @@ def _written_sets(card: Card, library: Library) -> Mapping[CardId, tuple[Distrac
         others = [one for one in library.alike(card) if not written_for(one, library)]
         elsewhere = [shown_answer(one) for one in others if number_of(one, library) >= FEWEST_DISTRACTORS]
         return {
-            one.id: tuple(options[place] for place in places)
-            for one, options, places in zip(cards, found, balanced_sets(written, elsewhere), strict=True)
+            one.id: tuple(tuple(options[place] for place in places) for places in turns)
+            for one, options, turns in zip(cards, found, balanced_turns(written, elsewhere), strict=True)
         }
 
     return library.kept(("written sets", library.group_of(card)), balance)
