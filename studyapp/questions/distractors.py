@@ -14,7 +14,6 @@ from studyapp.questions.written_sets import Written, balanced_turns
 from studyapp.questions.wrong_answers import (
     FEWEST_DISTRACTORS,
     MOST_DISTRACTORS,
-    ORDERED,
     askable,
     candidates,
     measure_of,
@@ -22,13 +21,13 @@ from studyapp.questions.wrong_answers import (
     written_for,
 )
 
-NEAREST, NEAREST_IN_ORDER = 24, 16
-"""Candidates among which a question chooses; dates and figures have fewer cues to hide."""
+NEAREST, NEAREST_OF = 24, {AnswerKind.DATE: 16, AnswerKind.NUMBER: 16, AnswerKind.FIGURE: 9}
+"""Candidates among which a question chooses; dates and numbers have fewer cues to hide, and of people few are alike."""
 SELDOM = 1
 """An answer that may be offered for so few other cards is known by being new."""
 PREFERRED = 3.0
-NEARER_BY_A_PLACE = 0.95
-"""How readily a date or figure is drawn beside the next nearer one: far ones are ruled out at a glance."""
+NEARER_BY_A_PLACE = dict.fromkeys((AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.FIGURE), 0.95)
+"""How readily an option is drawn beside the next nearer one: far dates, figures and people are ruled out at a glance."""
 WORDED = frozenset({AnswerKind.TEXT, AnswerKind.TERM, AnswerKind.ORGANISATION, AnswerKind.PLACE})
 CLUSTERING = frozenset({AnswerKind.FIGURE, AnswerKind.TERM, AnswerKind.ORGANISATION, AnswerKind.TEXT})
 
@@ -114,7 +113,7 @@ def _bench(card: Card, library: Library) -> Bench:
         pool = _nearest(card, library)
         own = Shown(shown_answer(card), measure_of(card))
         shown = [Shown(item.text, item.measure) for item in pool]
-        near = NEARER_BY_A_PLACE if card.answer_kind in ORDERED else 1.0
+        near = NEARER_BY_A_PLACE.get(card.answer_kind, 1.0)
         weights = [
             PREFERRED if item.nearness >= CONFUSABLE_BONUS else near**place for place, item in enumerate(pool)
         ]
@@ -149,6 +148,6 @@ def _nearest(card: Card, library: Library) -> tuple[Distractor, ...]:
 
     def rank() -> tuple[Distractor, ...]:
         ranked = sorted(candidates(card, library), key=lambda item: (-item.nearness, fold_text(item.text)))
-        return tuple(ranked[: NEAREST_IN_ORDER if card.answer_kind in ORDERED else NEAREST])
+        return tuple(ranked[: NEAREST_OF.get(card.answer_kind, NEAREST)])
 
     return library.kept(("nearest", card.id), rank)
