@@ -31,7 +31,7 @@ def made(library: Library, kind: str) -> list[Question]:
 
 def test_a_question_to_be_called_true_or_false_marks_its_answer(library: Library) -> None:
     for question in made(library, "true_false"):
-        assert "?" not in question.stem[:-1] or "? Answer: " in question.stem, question.stem
+        assert "?" not in question.stem[:-1] or "?\n– " in question.stem, question.stem
 
 
 def test_a_date_stands_before_what_happened_then(library: Library) -> None:
