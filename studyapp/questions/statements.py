@@ -2,7 +2,7 @@
 sentence can be made, the question with an answer to it."""
 
 from studyapp.cards.card import AnswerKind, Card
-from studyapp.content.entry import Figure, Term
+from studyapp.content.entry import Decision, Event, Figure, Term
 from studyapp.questions.happening_words import titled
 from studyapp.questions.library import Library
 from studyapp.questions.text_match import fold_text
@@ -31,8 +31,9 @@ def _sentence(card: Card, answer: str, library: Library) -> str:
             return _of_figure(figure, card, answer)
         case Term() as term:
             return _of_term(term, facet, answer)
-    is_date = card.answer_kind is AnswerKind.DATE
-    return f"{_capital(answer)}: {_capital(titled(card.label))}." if is_date else ""
+        case Event() | Decision() if card.answer_kind is AnswerKind.DATE:
+            return f"{_capital(answer)}: {_capital(titled(card.label))}."
+    return ""
 
 
 def _of_figure(figure: Figure, card: Card, answer: str) -> str:
