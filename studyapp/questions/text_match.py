@@ -1,11 +1,13 @@
 """Judging what a student typed: forgiving about form, never about digits.
 
-Case, punctuation, spacing, diacritics (đ is d), a leading article and titles before a name do not count; the parts
-of a name may stand in any order, and "19th" or "nineteenth" is 19. One slip per five letters (optimal string alignment) is close.
+Case, punctuation, spacing, diacritics (đ is d), a leading article and titles before a person's name do not count; the
+parts of a name may stand in any order, and "19th" or "nineteenth" is 19. One slip per five letters (optimal string
+alignment) is close.
 """
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,23 +62,14 @@ def _kept(char: str) -> str:
     return " "
 
 
-def answer_words(text: str) -> tuple[str, ...]:
-    """The words that count, sorted, so that "Giap Vo Nguyen" equals "Vo Nguyen Giap"."""
-    return tuple(sorted(_words_in_order(text)))
-
-
-def _unspaced(text: str) -> str:
-    """The words that count, run together: "Viet Minh" is "Vietminh"."""
-    return "".join(_words_in_order(text))
-
-
 def _all_words(text: str) -> tuple[str, ...]:
     return tuple(_numeral(word) for word in fold_text(text).split())
 
 
-def _words_in_order(text: str) -> list[str]:
-    words = list(_all_words(text))
-    while len(words) > 1 and (words[0] in ARTICLES or words[0] in TITLES):
+def _words_that_count(text: str, *, is_person: bool) -> tuple[str, ...]:
+    """The words without what may stand before them: the "general" of "General Staff" is no title."""
+    words = _all_words(text)
+    while len(words) > 1 and (words[0] in ARTICLES or (is_person and words[0] in TITLES)):
         words = words[1:]
     return words
 
@@ -86,24 +79,28 @@ def _numeral(word: str) -> str:
     return written[1] if written else ORDINALS.get(word, word)
 
 
-def match_text(response: str, accepted: tuple[str, ...]) -> TextMatch:
-    """Compare a response with every accepted answer and give the kindest true outcome."""
-    given = answer_words(response[:LONGEST_RESPONSE])
-    if not given or len(response) > LONGEST_RESPONSE:
+def match_text(response: str, accepted: tuple[str, ...], *, is_person: bool = False) -> TextMatch:
+    """Compare a response with every accepted answer and give the kindest true outcome.
+
+    `is_person` says that the answers are names of a person, before which a title may stand.
+    """
+    if len(response) > LONGEST_RESPONSE:
         return TextMatch(Outcome.WRONG, "")
-    unspaced = _unspaced(response[:LONGEST_RESPONSE])
-    for answer in accepted:
-        if answer_words(answer) == given or _unspaced(answer) == unspaced:
+    given = _words_that_count(response, is_person=is_person)
+    if not given:
+        return TextMatch(Outcome.WRONG, "")
+    wanted = {answer: _words_that_count(answer, is_person=is_person) for answer in accepted}
+    for answer, words in wanted.items():
+        # Sorted, "Giap Vo Nguyen" equals "Vo Nguyen Giap"; run together, "Viet Minh" is "Vietminh".
+        if sorted(words) == sorted(given) or "".join(words) == "".join(given):
             return TextMatch(Outcome.RIGHT, answer)
-    for answer in accepted:
-        if _is_close(given, answer_words(answer)) or _is_close(
-            _all_words(response[:LONGEST_RESPONSE]), _all_words(answer)
-        ):
+    for answer, words in wanted.items():
+        if _is_close(sorted(given), sorted(words)) or _is_close(_all_words(response), _all_words(answer)):
             return TextMatch(Outcome.CLOSE, answer)
     return TextMatch(Outcome.WRONG, "")
 
 
-def _is_close(given: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+def _is_close(given: Sequence[str], wanted: Sequence[str]) -> bool:
     """Whether few enough letters differ and the digits are the same."""
     from rapidfuzz.distance import OSA
 

@@ -27,7 +27,9 @@ def test_form_does_not_matter(name: str, form: str, case: object) -> None:
     ("typed", "answer", "outcome"),
     [
         ("giap vo nguyen", "Vo Nguyen Giap", Outcome.RIGHT),
-        ("General Vo Nguyen Giap", "Vo Nguyen Giap", Outcome.RIGHT),
+        ("the staff", "General Staff", Outcome.WRONG),
+        ("staff", "General Staff", Outcome.WRONG),
+        ("the General Staff", "General Staff", Outcome.RIGHT),
         ("the third front", "Third Front", Outcome.RIGHT),
         ("pham van dong", "Phạm Văn Đồng", Outcome.RIGHT),
         ("Lou Ruiqing", "Luo Ruiqing", Outcome.CLOSE),
@@ -48,6 +50,12 @@ def test_form_does_not_matter(name: str, form: str, case: object) -> None:
 )
 def test_slips_are_close_and_digits_never_forgive(typed: str, answer: str, outcome: Outcome) -> None:
     assert match_text(typed, (answer,)).outcome is outcome
+
+
+@pytest.mark.parametrize("typed", ["General Vo Nguyen Giap", "the General Giap", "Comrade Giap", "Giap"])
+def test_a_title_may_stand_before_the_name_of_a_person(typed: str) -> None:
+    names = ("Vo Nguyen Giap", "Giap")
+    assert match_text(typed, names, is_person=True).outcome is Outcome.RIGHT
 
 
 @given(st.text(max_size=1200))

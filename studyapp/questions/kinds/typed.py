@@ -22,7 +22,7 @@ def build(card: Card, library: Library, _rng: Random) -> Question | Declined:
     return Question(card.id, "typed", card.prompt, card.answer, accepted=accepted)
 
 
-def judge(question: Question, response: str, _library: Library) -> Verdict:
-    match = match_text(response, question.accepted)
+def judge(question: Question, response: str, library: Library) -> Verdict:
+    match = match_text(response, question.accepted, is_person=library.asks_for_person(question.card_id))
     score = {Outcome.RIGHT: 1.0, Outcome.CLOSE: 0.5, Outcome.WRONG: 0.0}[match.outcome]
     return Verdict(match.outcome, score, matched=match.matched)
