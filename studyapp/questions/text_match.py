@@ -1,8 +1,8 @@
 """Judging what a student typed: forgiving about form, never about digits.
 
-Case, punctuation, spacing, diacritics (đ is d), a leading article and titles before a person's name do not count; the
-parts of a name may stand in any order, and "19th" or "nineteenth" is 19. One slip per five letters (optimal string
-alignment) is close.
+Case, punctuation, spacing, diacritics (đ is d), a leading article, "of" and "the" between words, a possessive s and
+titles before a person's name do not count; the parts of a name may stand in any order, and "19th" or "nineteenth" is 19.
+One slip per five letters (optimal string alignment) is close.
 """
 
 import re
@@ -18,6 +18,8 @@ LETTERS_PER_SLIP = 5
 KEPT_TEXTS = 20_000
 """Folded texts that are kept: distractors compare the same ones over and over."""
 ARTICLES = frozenset({"the", "a", "an"})
+LINKS = frozenset({"of", "the"})
+"""Words that say how others hang together: "second division of the CPVEF" is "CPVEF's second division"."""
 TITLES = frozenset(
     {"mr", "mrs", "ms", "dr", "president", "premier", "general", "marshal", "chairman", "comrade", "minister"}
 )
@@ -34,6 +36,7 @@ ORDINALS = {
         start=1,
     )
 }
+_POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’ʼ`‘]s\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
@@ -66,12 +69,19 @@ def _all_words(text: str) -> tuple[str, ...]:
     return tuple(_numeral(word) for word in fold_text(text).split())
 
 
+def _readings(text: str, *, is_person: bool) -> list[tuple[str, ...]]:
+    """The words that count: with a possessive s as part of its word, as in "Peoples Daily", and without it."""
+    composed = unicodedata.normalize("NFC", text)
+    written = dict.fromkeys((composed, _POSSESSIVE.sub("", composed)))
+    return [_words_that_count(one, is_person=is_person) for one in written]
+
+
 def _words_that_count(text: str, *, is_person: bool) -> tuple[str, ...]:
-    """The words without what may stand before them: the "general" of "General Staff" is no title."""
+    """The words without what may stand before and between them: the "general" of "General Staff" is no title."""
     words = _all_words(text)
     while len(words) > 1 and (words[0] in ARTICLES or (is_person and words[0] in TITLES)):
         words = words[1:]
-    return words
+    return tuple(word for word in words if word not in LINKS) or words
 
 
 def _numeral(word: str) -> str:
@@ -86,18 +96,26 @@ def match_text(response: str, accepted: tuple[str, ...], *, is_person: bool = Fa
     """
     if len(response) > LONGEST_RESPONSE:
         return TextMatch(Outcome.WRONG, "")
-    given = _words_that_count(response, is_person=is_person)
-    if not given:
+    given = _readings(response, is_person=is_person)
+    if not any(given):
         return TextMatch(Outcome.WRONG, "")
-    wanted = {answer: _words_that_count(answer, is_person=is_person) for answer in accepted}
-    for answer, words in wanted.items():
-        # Sorted, "Giap Vo Nguyen" equals "Vo Nguyen Giap"; run together, "Viet Minh" is "Vietminh".
-        if sorted(words) == sorted(given) or "".join(words) == "".join(given):
+    wanted = {answer: _readings(answer, is_person=is_person) for answer in accepted}
+    same = _forms(given)
+    for answer, readings in wanted.items():
+        if not same.isdisjoint(_forms(readings)):
             return TextMatch(Outcome.RIGHT, answer)
-    for answer, words in wanted.items():
-        if _is_close(sorted(given), sorted(words)) or _is_close(_all_words(response), _all_words(answer)):
+    for answer, readings in wanted.items():
+        if _is_close(_all_words(response), _all_words(answer)) or any(
+            _is_close(sorted(one), sorted(other)) for one in given for other in readings
+        ):
             return TextMatch(Outcome.CLOSE, answer)
     return TextMatch(Outcome.WRONG, "")
+
+
+def _forms(readings: list[tuple[str, ...]]) -> set[str]:
+    """What equal answers share: words sorted, so that "Giap Vo Nguyen" is "Vo Nguyen Giap", or run together, so that
+    "Viet Minh" is "Vietminh"."""
+    return {form for words in readings for form in (" ".join(sorted(words)), "".join(words))}
 
 
 def _is_close(given: Sequence[str], wanted: Sequence[str]) -> bool:

@@ -122,11 +122,12 @@ def test_no_two_figures_of_the_deck_are_taken_for_each_other(library: Library) -
     [
         ("found-cpvef", "who", "the staff", False),
         ("found-cpvef", "who", "General Staff", True),
+        ("found-cpvef", "who", "China's General Staff", True),
         ("vo-nguyen-giap", "identify", "General Giap", True),
         ("q-who-reports-claims", "question", "Dr Allen Whiting", True),
     ],
 )
-def test_titles_are_dropped_before_people_only(
+def test_people_have_titles_and_bodies_have_owners(
     library: Library, entry_id: str, facet: str, typed: str, *, is_right: bool
 ) -> None:
     assert verdict_on(library, entry_id, facet, typed).is_right is is_right
