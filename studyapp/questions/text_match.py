@@ -1,16 +1,18 @@
 """Judging what a student typed: forgiving about form, never about digits.
 
 Case, punctuation, spacing, diacritics (đ is d), a leading article, "of" and "the" between words, a possessive s and
-titles before a person's name do not count; the parts of a name may stand in any order, and "19th" or "nineteenth" is 19.
-One slip per five letters (optimal string alignment) is close.
+titles before a person's name do not count; the parts of a name may stand in any order, and "19th", "nineteenth",
+"nineteen" and "no. 19" are 19. One slip per five letters (optimal string alignment) is close.
 """
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from studyapp.questions.numeral_words import CARDINALS, ORDINALS, with_tens_joined
 from studyapp.questions.question import Outcome
 
 LONGEST_RESPONSE = 1_000
@@ -24,18 +26,8 @@ TITLES = frozenset(
     {"mr", "mrs", "ms", "dr", "president", "premier", "general", "marshal", "chairman", "comrade", "minister"}
 )
 
-
-ORDINALS = {
-    word: str(number)
-    for number, word in enumerate(
-        (
-            *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-            *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
-            *("eighteenth", "nineteenth", "twentieth"),
-        ),
-        start=1,
-    )
-}
+NUMBER_SIGNS = frozenset({"no", "nr", "number"})
+"""What may stand before a figure: "No. 2 division"."""
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’ʼ`‘]s\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
@@ -66,7 +58,13 @@ def _kept(char: str) -> str:
 
 
 def _all_words(text: str) -> tuple[str, ...]:
-    return tuple(_numeral(word) for word in fold_text(text).split())
+    """Every word, with figures for numbers: those of "No. 2 division" are "2" and "division"."""
+    words = [_numeral(word) for word in with_tens_joined(fold_text(text)).split()]
+    return tuple(
+        word
+        for word, following in pairwise((*words, ""))
+        if word not in NUMBER_SIGNS or not following.isdigit()
+    )
 
 
 def _readings(text: str, *, is_person: bool) -> list[tuple[str, ...]]:
@@ -86,7 +84,7 @@ def _words_that_count(text: str, *, is_person: bool) -> tuple[str, ...]:
 
 def _numeral(word: str) -> str:
     written = _ORDINAL.fullmatch(word)
-    return written[1] if written else ORDINALS.get(word, word)
+    return written[1] if written else CARDINALS.get(word) or ORDINALS.get(word, word)
 
 
 def match_text(response: str, accepted: tuple[str, ...], *, is_person: bool = False) -> TextMatch:
@@ -105,7 +103,7 @@ def match_text(response: str, accepted: tuple[str, ...], *, is_person: bool = Fa
         if not same.isdisjoint(_forms(readings)):
             return TextMatch(Outcome.RIGHT, answer)
     for answer, readings in wanted.items():
-        if _is_close(_all_words(response), _all_words(answer)) or any(
+        if _is_close_as_written(response, answer) or any(
             _is_close(sorted(one), sorted(other)) for one in given for other in readings
         ):
             return TextMatch(Outcome.CLOSE, answer)
@@ -116,6 +114,16 @@ def _forms(readings: list[tuple[str, ...]]) -> set[str]:
     """What equal answers share: words sorted, so that "Giap Vo Nguyen" is "Vo Nguyen Giap", or run together, so that
     "Viet Minh" is "Vietminh"."""
     return {form for words in readings for form in (" ".join(sorted(words)), "".join(words))}
+
+
+def _is_close_as_written(response: str, answer: str) -> bool:
+    """Whether all words are close in their order, or a slip in a word for a number is all there is: "thrid front"."""
+    given, wanted = _all_words(response), _all_words(answer)
+    if _is_close(given, wanted):
+        return True
+    spelled, right = fold_text(response).split(), fold_text(answer).split()
+    others = {word for word in given if word.isdigit()} - set(wanted)
+    return len(spelled) == len(right) and not others and _is_close(spelled, right)
 
 
 def _is_close(given: Sequence[str], wanted: Sequence[str]) -> bool:

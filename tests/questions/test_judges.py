@@ -87,6 +87,9 @@ def test_part_of_a_date_earns_part_of_the_credit(typed: str, score: float, detai
         ("1,608", "planes", 1608),
         ("eight", "divisions", 8),
         ("Twelve divisions", "divisions", 12),
+        ("twenty", "stations", 20),
+        ("Thirty-nine bridges", "bridges", 39),
+        ("sixty three", "regiments", 63),
         ("200mn", "bullets", 200_000_000),
     ],
 )
@@ -107,6 +110,11 @@ def test_a_figure_in_millions_may_be_written_out(typed: str) -> None:
         tolerance=0.1,
     )
     assert judge_response(question, typed, NOTHING).is_right
+
+
+def test_letters_that_only_look_alike_are_no_words_for_numbers() -> None:
+    assert read_typed_number("5 m\u0131llion", "") == 5
+    assert read_typed_number("twenty-f\u0131ve stations", "stations") == 20
 
 
 def test_small_counts_are_exact_and_large_figures_have_a_twentieth() -> None:

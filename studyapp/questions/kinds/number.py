@@ -6,37 +6,15 @@ from random import Random
 
 from studyapp.cards.card import AnswerKind, Card
 from studyapp.questions.library import Library
+from studyapp.questions.numeral_words import CARDINALS, with_tens_joined
 from studyapp.questions.question import Declined, Outcome, Question, Verdict
 from studyapp.questions.wrong_answers import shown_answer
 
 EXACT_UP_TO = 100
 TOLERANCE, PART_CREDIT_WITHIN = 0.05, 0.25
 LONGEST = 60
-_FIGURE = re.compile(r"(-?\d[\d\s,’'.]*)\s*(hundred|thousand|million|billion|k|mn|m|bn)?\b", re.IGNORECASE)
-_WRITTEN = {
-    word: str(number)
-    for number, word in enumerate(
-        (
-            *(
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-                "twelve",
-            ),
-            *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-        ),
-        start=1,
-    )
-}
-_WORD = re.compile(r"[A-Za-z]+")
+_FIGURE = re.compile(r"(-?\d[\d\s,’'.]*)\s*(hundred|thousand|million|billion|k|mn|m|bn)?\b")
+_WORD = re.compile(r"[a-z]+")
 _SCALE = {
     "hundred": 100.0,
     "thousand": 1e3,
@@ -74,8 +52,8 @@ def read_typed_number(text: str, unit: str = "") -> float | None:
 
     Where the card counts in millions or thousands itself ("million people"), both "20" and "20 million" are 20.
     """
-    plain = unicodedata.normalize("NFKC", text[:LONGEST]).strip()
-    plain = _WORD.sub(lambda word: _WRITTEN.get(word[0].casefold(), word[0]), plain)
+    plain = with_tens_joined(unicodedata.normalize("NFKC", text[:LONGEST]).casefold().strip())
+    plain = _WORD.sub(lambda word: CARDINALS.get(word[0], word[0]), plain)
     found = _FIGURE.search(plain)
     if found is None or len(text) > LONGEST:
         return None
@@ -89,7 +67,7 @@ def read_typed_number(text: str, unit: str = "") -> float | None:
         value = float(digits)
     except ValueError:
         return None
-    scale = (found[2] or "").casefold()
+    scale = found[2] or ""
     own_scale = unit.casefold().split(" ")[0] if unit else ""
     if not scale or _SCALE[scale] == _SCALE.get(own_scale, 0.0):
         return value
