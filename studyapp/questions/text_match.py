@@ -1,13 +1,13 @@
 """Judging what a student typed: forgiving about form, never about digits.
 
 Case, punctuation, spacing, diacritics (đ is d), a leading article, "of" and "the" between words, a possessive s and
-titles before a person's name do not count; the parts of a name may stand in any order, and "19th", "nineteenth",
-"nineteen" and "no. 19" are 19. One slip per five letters (optimal string alignment) is close.
+titles before a person's name do not count. The parts of a name may stand in any order, and another accepted name may
+follow in brackets. "19th", "nineteenth", "nineteen" and "no. 19" are 19. One slip per five letters (optimal string
+alignment) is close.
 """
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,16 +19,19 @@ LONGEST_RESPONSE = 1_000
 LETTERS_PER_SLIP = 5
 KEPT_TEXTS = 20_000
 """Folded texts that are kept: distractors compare the same ones over and over."""
+KEPT_READINGS = 2_000
+"""Answers that are kept as they are read, so that judging reads no more than the response."""
 ARTICLES = frozenset({"the", "a", "an"})
 LINKS = frozenset({"of", "the"})
 """Words that say how others hang together: "second division of the CPVEF" is "CPVEF's second division"."""
 TITLES = frozenset(
     {"mr", "mrs", "ms", "dr", "president", "premier", "general", "marshal", "chairman", "comrade", "minister"}
 )
-
 NUMBER_SIGNS = frozenset({"no", "nr", "number"})
 """What may stand before a figure: "No. 2 division"."""
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’ʼ`‘]s\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]\s*")
+"""A name and, behind it in brackets, another."""
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
@@ -37,6 +40,17 @@ class TextMatch(NamedTuple):
 
     outcome: Outcome
     matched: str
+
+
+class Reading(NamedTuple):
+    """A text as it is compared. `spelled` are its folded words, `written` the same with figures for numbers, and
+    `figures` those figures. Each of `sorted_words` are the words that count; `forms` is what equal answers share."""
+
+    spelled: str
+    written: str
+    figures: frozenset[str]
+    sorted_words: tuple[str, ...]
+    forms: frozenset[str]
 
 
 @lru_cache(maxsize=KEPT_TEXTS)
@@ -67,11 +81,18 @@ def _all_words(text: str) -> tuple[str, ...]:
     )
 
 
-def _readings(text: str, *, is_person: bool) -> list[tuple[str, ...]]:
-    """The words that count: with a possessive s as part of its word, as in "Peoples Daily", and without it."""
+@lru_cache(maxsize=KEPT_READINGS)
+def _read(text: str, *, is_person: bool) -> Reading:
+    """The text with a possessive s as part of its word, as in "Peoples Daily", and without it."""
     composed = unicodedata.normalize("NFC", text)
-    written = dict.fromkeys((composed, _POSSESSIVE.sub("", composed)))
-    return [_words_that_count(one, is_person=is_person) for one in written]
+    both = dict.fromkeys((composed, _POSSESSIVE.sub("", composed)))
+    counted = [_words_that_count(one, is_person=is_person) for one in both]
+    # Sorted, "Giap Vo Nguyen" equals "Vo Nguyen Giap"; run together, "Viet Minh" is "Vietminh".
+    in_order = tuple(" ".join(sorted(words)) for words in counted)
+    forms = frozenset((*in_order, *("".join(words) for words in counted))) - {""}
+    written = _all_words(text)
+    figures = frozenset(word for word in written if word.isdigit())
+    return Reading(fold_text(text), " ".join(written), figures, in_order, forms)
 
 
 def _words_that_count(text: str, *, is_person: bool) -> tuple[str, ...]:
@@ -94,47 +115,46 @@ def match_text(response: str, accepted: tuple[str, ...], *, is_person: bool = Fa
     """
     if len(response) > LONGEST_RESPONSE:
         return TextMatch(Outcome.WRONG, "")
-    given = _readings(response, is_person=is_person)
-    if not any(given):
-        return TextMatch(Outcome.WRONG, "")
-    wanted = {answer: _readings(answer, is_person=is_person) for answer in accepted}
-    same = _forms(given)
-    for answer, readings in wanted.items():
-        if not same.isdisjoint(_forms(readings)):
-            return TextMatch(Outcome.RIGHT, answer)
-    for answer, readings in wanted.items():
-        if _is_close_as_written(response, answer) or any(
-            _is_close(sorted(one), sorted(other)) for one in given for other in readings
-        ):
+    given = _read(response, is_person=is_person)
+    wanted = [_read(answer, is_person=is_person) for answer in accepted]
+    place = _place_of(given, wanted)
+    two_names = _IN_BRACKETS.fullmatch(response)
+    if place is None and two_names:
+        places = [_place_of(_read(name, is_person=is_person), wanted) for name in two_names.groups()]
+        place = None if None in places else places[0]
+    if place is not None:
+        return TextMatch(Outcome.RIGHT, accepted[place])
+    for answer, reading in zip(accepted, wanted, strict=True):
+        if _is_near(given, reading):
             return TextMatch(Outcome.CLOSE, answer)
     return TextMatch(Outcome.WRONG, "")
 
 
-def _forms(readings: list[tuple[str, ...]]) -> set[str]:
-    """What equal answers share: words sorted, so that "Giap Vo Nguyen" is "Vo Nguyen Giap", or run together, so that
-    "Viet Minh" is "Vietminh"."""
-    return {form for words in readings for form in (" ".join(sorted(words)), "".join(words))}
+def _place_of(given: Reading, wanted: list[Reading]) -> int | None:
+    """Which of the answers is given, None where none is."""
+    return next((place for place, one in enumerate(wanted) if not given.forms.isdisjoint(one.forms)), None)
 
 
-def _is_close_as_written(response: str, answer: str) -> bool:
-    """Whether all words are close in their order, or a slip in a word for a number is all there is: "thrid front"."""
-    given, wanted = _all_words(response), _all_words(answer)
-    if _is_close(given, wanted):
+def _is_near(given: Reading, wanted: Reading) -> bool:
+    """Whether the words are close, in their order or sorted."""
+    if _is_close(given.written, wanted.written):
         return True
-    spelled, right = fold_text(response).split(), fold_text(answer).split()
-    others = {word for word in given if word.isdigit()} - set(wanted)
-    return len(spelled) == len(right) and not others and _is_close(spelled, right)
+    if any(_is_close(one, other) for one in given.sorted_words for other in wanted.sorted_words):
+        return True
+    # A slip in a word for a number is no other number: "thrid front".
+    same_number = given.spelled.count(" ") == wanted.spelled.count(" ") and given.figures <= wanted.figures
+    return same_number and _is_close(given.spelled, wanted.spelled)
 
 
-def _is_close(given: Sequence[str], wanted: Sequence[str]) -> bool:
+def _is_close(given: str, wanted: str) -> bool:
     """Whether few enough letters differ and the digits are the same."""
     from rapidfuzz.distance import OSA
 
-    left, right = " ".join(given), " ".join(wanted)
-    slips = len(right.replace(" ", "")) // LETTERS_PER_SLIP
-    if slips == 0 or _digits(left) != _digits(right):
+    slips = len(wanted.replace(" ", "")) // LETTERS_PER_SLIP
+    # Lengths first: they are cheap, and no answer of a thousand letters is close to a name.
+    if slips == 0 or abs(len(given) - len(wanted)) > slips or _digits(given) != _digits(wanted):
         return False
-    return OSA.distance(left, right, score_cutoff=slips) <= slips
+    return OSA.distance(given, wanted, score_cutoff=slips) <= slips
 
 
 def _digits(text: str) -> str:

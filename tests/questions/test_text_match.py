@@ -1,5 +1,6 @@
 """Judging typed answers."""
 
+import time
 import unicodedata
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.questions.question import Outcome
-from studyapp.questions.text_match import match_text
+from studyapp.questions.text_match import LONGEST_RESPONSE, match_text
 
 NAMES = ("Võ Nguyên Giáp", "Le Duan", "Xi'an", "People’s Daily", "Đồng", "罗瑞卿")
 
@@ -81,6 +82,34 @@ def test_a_title_may_stand_before_the_name_of_a_person(typed: str) -> None:
     assert match_text(typed, names, is_person=True).outcome is Outcome.RIGHT
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_right"),
+    [
+        ("Renmin Ribao (People's Daily)", True),
+        ("the People's Daily (Renmin ribao)", True),
+        ("People's Daily [人民日报]", True),
+        ("Renmin ribao (Red Flag)", False),
+        ("Red Flag (Renmin ribao)", False),
+        ("Renmin ribao ()", True),
+        ("(Renmin ribao)", True),
+        ("Renmin ribao (", True),
+    ],
+)
+def test_another_accepted_name_may_stand_in_brackets(typed: str, *, is_right: bool) -> None:
+    match = match_text(typed, ("Renmin ribao", "People’s Daily", "人民日报"))
+    assert (match.outcome is Outcome.RIGHT) is is_right
+
+
 @given(st.text(max_size=1200))
 def test_any_text_is_judged_without_an_exception(typed: str) -> None:
     match_text(typed, NAMES)
+
+
+@pytest.mark.parametrize("letters", ["a", "Zhou ", "one ", "twenty ", "x's ", "(a", "no 1 "])
+def test_the_longest_answer_is_judged_in_ten_milliseconds(letters: str) -> None:
+    typed = (letters * LONGEST_RESPONSE)[:LONGEST_RESPONSE]
+    accepted = tuple(f"{name} {number}" for name in NAMES for number in range(4))
+    match_text("anything", accepted)  # loads what compares letters
+    started_seconds = time.process_time()
+    match_text(typed, accepted, is_person=True)
+    assert time.process_time() - started_seconds < 0.01
