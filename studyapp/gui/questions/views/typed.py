@@ -128,6 +128,8 @@ class DateView(TypedView):
 
     def what_was_right(self, feedback: Feedback) -> str:
         match feedback.verdict.detail:
+            case "half":
+                return tr(CONTEXT, "Half right: from when to when is asked")
             case "month":
                 return tr(CONTEXT, "Month right, not the day")
             case "year":
