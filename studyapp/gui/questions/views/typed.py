@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from studyapp.cards.templates import number_words
+from studyapp.content.dates import parse_date
 from studyapp.gui.questions.views.base import CONTEXT, QuestionView
 from studyapp.gui.text import plain
 from studyapp.gui.theme import Theme
@@ -13,6 +14,7 @@ from studyapp.gui.widgets.containers import clear_layout
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label
 from studyapp.gui.words import tr
+from studyapp.questions.date_example import date_example
 from studyapp.questions.differences import Differences, Piece, differences
 from studyapp.questions.question import Question
 from studyapp.services.quiz.results import Feedback
@@ -123,8 +125,9 @@ class DateView(TypedView):
 
     marks_letters = False
 
-    def hint(self, _question: Question) -> str:
-        return tr(CONTEXT, "For instance 12 April 1965, April 1965 or 1965")
+    def hint(self, question: Question) -> str:
+        example = date_example(parse_date(question.accepted[0]))
+        return tr(CONTEXT, "For instance {0}").format(example.words)
 
     def what_was_right(self, feedback: Feedback) -> str:
         match feedback.verdict.detail:
