@@ -185,6 +185,34 @@ def test_small_counts_are_exact_and_large_figures_have_a_twentieth() -> None:
     assert tolerance_of(320_000) == 16_000
 
 
+@pytest.mark.parametrize(
+    ("value", "tolerance"),
+    [(117.0, 5), (5750.0, 287), (101.0, 5), (2.02, 0.101), (114.01, 5.7005), (0.8, 0.04), (-5750.0, 287)],
+)
+def test_a_tolerance_is_whole_for_counts_and_without_noise_for_decimals(
+    value: float, tolerance: float
+) -> None:
+    assert tolerance_of(value) == tolerance
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "tolerance"),
+    [
+        (6.0, "months", 1),
+        (12.0, "battalions", 1),
+        (29.0, "battalions", 2),
+        (80_000.0, "troops", 8_000),
+        (2.5, "tons", 0.25),
+        (2.0, "million shells", 0.2),
+    ],
+)
+def test_where_the_source_says_about_a_figure_need_not_be_exact(
+    value: float, unit: str, tolerance: float
+) -> None:
+    assert tolerance_of(value, unit, is_about=True) == tolerance
+    assert tolerance_of(value, unit) <= tolerance
+
+
 def test_the_order_of_rows_is_scored_by_pairs() -> None:
     items = tuple(Item(str(place), place, "", None) for place in range(4))
     question = Question(CARD, "order", "Order?", "", items=items)

@@ -102,6 +102,21 @@ def test_a_figure_is_itself_in_any_notation(library: Library, data: st.DataObjec
     assert judge_response(question, written, library).is_right, (written, question)
 
 
+def test_about_twelve_battalions_may_be_eleven(library: Library) -> None:
+    card = library.card_by_id[CardId(next(iter(library.decks)), "first-division-battalions", "value")]
+    question = build_question(card, "number", library, 0)
+    assert isinstance(question, Question)
+    judged = [
+        judge_response(question, typed, library).is_right for typed in ("10", "eleven", "12", "13", "14")
+    ]
+    assert judged == [False, True, True, True, False]
+
+
+def test_no_tolerance_of_the_deck_has_noise(library: Library) -> None:
+    for question in asked(library, "number"):
+        assert question.tolerance == round(question.tolerance, 4), question
+
+
 def test_no_two_figures_of_the_deck_are_taken_for_each_other(library: Library) -> None:
     deck_id = next(iter(library.decks))
     asked_for = {

@@ -21,6 +21,8 @@ from studyapp.services.quiz.results import Feedback
 
 MOST_LETTERS_TOLD = 3
 """More are no slip, and their number says nothing."""
+TWENTIETH_AND_A_BIT = 0.06
+"""A tolerance is a twentieth or a tenth of a figure, and of a count it is rounded down: at worst 2 of 29."""
 
 
 class TypedView(QuestionView):
@@ -155,6 +157,11 @@ class NumberView(TypedView):
     def note(self, question: Question) -> str:
         if not question.tolerance:
             return tr(CONTEXT, "The exact figure is asked.")
+        if question.tolerance == 1:
+            return tr(CONTEXT, "One more or one less counts too.")
+        share = question.tolerance / abs(float(question.accepted[0]))
+        if share > TWENTIETH_AND_A_BIT:
+            return tr(CONTEXT, "Anything within 10 per cent counts.")
         return tr(CONTEXT, "Anything within 5 per cent counts.")
 
     def what_was_right(self, feedback: Feedback) -> str:
