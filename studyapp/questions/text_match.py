@@ -1,7 +1,7 @@
 """Judging what a student typed: forgiving about form, never about digits.
 
-Case, punctuation, spacing, diacritics (đ is d), a leading article, "of" and "the" between words, a possessive s and
-titles before a person's name do not count. The parts of a name may stand in any order, and another accepted name may
+Case, punctuation, spacing, diacritics (đ is d), a leading article, "of", "the" and "and" between words, a possessive s
+and titles before a person's name do not count. The parts of a name may stand in any order, and another accepted name may
 follow in brackets. "19th", "nineteenth", "nineteen" and "no. 19" are 19. One slip per five letters (optimal string
 alignment) is close.
 """
@@ -22,8 +22,9 @@ KEPT_TEXTS = 20_000
 KEPT_READINGS = 2_000
 """Answers that are kept as they are read, so that judging reads no more than the response."""
 ARTICLES = frozenset({"the", "a", "an"})
-LINKS = frozenset({"of", "the"})
-"""Words that say how others hang together: "second division of the CPVEF" is "CPVEF's second division"."""
+LINKS = frozenset({"of", "the", "and"})
+"""Words that say how others hang together: "second division of the CPVEF" is "CPVEF's second division", and "Li, Hao"
+"Li and Hao"."""
 TITLES = frozenset(
     {"mr", "mrs", "ms", "dr", "president", "premier", "general", "marshal", "chairman", "comrade", "minister"}
 )
