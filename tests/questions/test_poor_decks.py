@@ -73,6 +73,36 @@ def test_a_first_name_alone_does_not_do_where_the_surname_is_plain() -> None:
     assert library.short_names(by_entry["k"]) == ()
 
 
+def test_a_note_is_typed_where_its_author_gave_other_ways_to_write_its_answer() -> None:
+    plain = {
+        "kind": "note",
+        "id": "plain",
+        "topic": "t",
+        "prompt": "How did they react?",
+        "answer": "They denied it",
+    }
+    named = plain | {
+        "id": "named",
+        "prompt": "Whose book is it?",
+        "answer": "Guo Ming’s",
+        "aliases": ["Kuo Ming"],
+        "reverse": "What is Guo Ming known for?",
+    }
+    gap = {
+        "kind": "note",
+        "id": "gap",
+        "topic": "t",
+        "cloze": "It lies on the {{Yalu}}.",
+        "aliases": ["Yalu River"],
+    }
+    library = library_of(plain, named, gap)
+    made = [(card, build_question(card, "typed", library, 1)) for card in library.cards]
+    typed = {(card.id.entry_id, card.id.facet): one for card, one in made if isinstance(one, Question)}
+    assert list(typed) == [("named", "note")]
+    for words, is_right in (("Guo Ming", True), ("Kuo Ming", True), ("Ming", False)):
+        assert judge_response(typed["named", "note"], words, library).is_right is is_right
+
+
 def test_a_gap_may_be_filled_with_the_word_that_follows_it() -> None:
     note = {
         "kind": "note",
