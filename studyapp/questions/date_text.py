@@ -33,6 +33,8 @@ _FILLERS = frozenset(
         "circa",
         "ca",
         "c",
+        "at",
+        "by",
         "from",
         "until",
         "since",
@@ -40,14 +42,20 @@ _FILLERS = frozenset(
 )
 _ISO = re.compile(r"\d{4}(-\d{1,2}(-\d{1,2})?)?")
 _DOTTED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_MONTH_OF_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})")
+"""10/1964."""
 _SPLIT = re.compile(
     r"\s+(?:to|and|until|till)\s+|\s*[–—/]\s*|\s+-\s+"
-    r"|(?<=\d)-(?=\d{1,2}\s*[a-z])|(?<=\d{4})-(?=\d{4}\b)|(?<=[a-z])(?<!mid)-(?=[a-z])"
+    r"|(?<=\d)-(?=\d{1,2}\s*[a-z])|(?<=\d{4})-(?=[a-z])|(?<=\d{4})-(?=\d{4}\b)|(?<=[a-z])(?<!mid)-(?=[a-z])"
 )
 _SHORT_YEARS = re.compile(r"(\d\d)(\d\d)\s*(?:[-–—/]|to|and)\s*(\d\d)")
 """1964–65; a month stands there only up to 12."""
-_MONTH_FIRST = re.compile(r"\b([a-z]{3,9})\.?\s+(\d{1,2})\s*[-–—]\s*(\d{1,2}),?\s+(\d{4})\b")
+_MONTH_FIRST = re.compile(
+    r"\b([a-z]{3,9})\.?\s+(\d{1,2})\s*(?:[-–—]|\bto\b|\band\b)\s*(\d{1,2}),?\s+(\d{4})\b"
+)
 """July 3–5, 1964."""
+_DAYS = re.compile(r"\b(\d{1,2})(?:\s*,\s*\d{1,2})+,?\s+and\s+(?=\d{1,2}\b)")
+"""3, 4 and 5 July 1964: a stretch."""
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d|s\b|[-–]\d)")
 """A year, and neither the 1960s nor the beginning of 1965–69."""
 _MONTH_AND_YEAR = re.compile(rf"(?<!\d )\b({'|'.join(MONTHS)}) (\d{{4}})\b")
@@ -58,13 +66,19 @@ _ASKS_MONTH = re.compile(r"\b(?:which|what)(?: \w+){0,2} months?\b", re.IGNORECA
 
 def read_typed_date(text: str) -> HistoricalDate | None:
     """The date that a text writes, as exactly as it says; None for anything that is no date."""
-    plain = unicodedata.normalize("NFKC", text[:LONGEST]).casefold().replace("\x00", " ").strip()
+    plain = (
+        unicodedata.normalize("NFKC", text[:LONGEST])
+        .casefold()
+        .replace("\x00", " ")
+        .replace("&", " and ")
+        .strip()
+    )
     if not plain or len(text) > LONGEST:
         return None
     years = _SHORT_YEARS.fullmatch(plain)
     if years and int(years[3]) > max(len(MONTHS), int(years[2])):
         plain = f"{years[1]}{years[2]} to {years[1]}{years[3]}"
-    plain = _MONTH_FIRST.sub(r"\2 to \3 \1 \4", plain)
+    plain = _DAYS.sub(r"\1 to ", _MONTH_FIRST.sub(r"\2 to \3 \1 \4", plain))
     ends = [
         part for part in _SPLIT.split(plain.removeprefix("between ").removeprefix("from ")) if part.strip()
     ]
@@ -125,10 +139,13 @@ def _single(text: str) -> HistoricalDate | None:
 
 
 def _iso(text: str) -> str:
-    """Digits alone: 1964-08-05, and 5.8.1964 or 05/08/1964, whose day comes first unless only the other order is a date."""
+    """Digits alone: 1964-08-05, 8/1964, and 5.8.1964 or 05/08/1964, whose day comes first unless only the other order is a date."""
     if _ISO.fullmatch(text.strip()):
         year, *rest = text.strip().split("-")
         return "-".join([year, *(part.zfill(2) for part in rest)])
+    if month_of_year := _MONTH_OF_YEAR.fullmatch(text.strip()):
+        month, year = month_of_year.groups()
+        return f"{year}-{month:0>2}"
     dotted = _DOTTED.fullmatch(text.strip())
     if dotted is None:
         return ""

@@ -14,6 +14,7 @@ from studyapp.content.dates import (
 )
 
 STEPS = (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5)
+WINTER = 24
 DAY_SHIFTS = (-61, -40, -24, -13, -7, 7, 13, 24, 40, 61)
 
 
@@ -31,8 +32,13 @@ def neighbour_dates(date: HistoricalDate) -> Iterator[HistoricalDate]:
             shifted = parse_date(text)
         except ValueError:
             continue
-        if not shifted.overlaps(date):
+        if not shifted.overlaps(date) and not _has_a_winter(shifted):
             yield shifted
+
+
+def _has_a_winter(date: HistoricalDate) -> bool:
+    """The winter of a year may be its beginning or its end: nobody knows which one is meant."""
+    return any(point is not None and point.season == WINTER for point in (date.start, date.end))
 
 
 def _shifted(point: DatePoint, step: int) -> str:

@@ -46,9 +46,9 @@ def _of_figure(figure: Figure, card: Card, answer: str) -> str:
 
 def _of_term(term: Term, facet: str, answer: str) -> str:
     if facet == "define":
-        return f"“{term.term}” means: {answer}"
+        return f"“{term.term}”: {answer}"
     tells_itself = fold_text(term.term) in fold_text(term.definition)
-    return f"“{answer}” means: {term.definition}" if facet == "name" and not tells_itself else ""
+    return f"“{answer}”: {term.definition}" if facet == "name" and not tells_itself else ""
 
 
 def _capital(text: str) -> str:

@@ -22,6 +22,8 @@ KEPT_TEXTS = 20_000
 KEPT_READINGS = 2_000
 """Answers that are kept as they are read, so that judging reads no more than the response."""
 ARTICLES = frozenset({"the", "a", "an"})
+PREPOSITIONS = frozenset({"at", "by", "from", "in", "into", "near", "on", "to"})
+"""What may stand before an answer to "where" or "which": "in Kep"."""
 LINKS = frozenset({"of", "the", "and"})
 """Words that say how others hang together: "second division of the CPVEF" is "CPVEF's second division", and "Li, Hao"
 "Li and Hao"."""
@@ -99,7 +101,8 @@ def _read(text: str, *, is_person: bool) -> Reading:
 def _words_that_count(text: str, *, is_person: bool) -> tuple[str, ...]:
     """The words without what may stand before and between them: the "general" of "General Staff" is no title."""
     words = _all_words(text)
-    while len(words) > 1 and (words[0] in ARTICLES or (is_person and words[0] in TITLES)):
+    leading = ARTICLES | PREPOSITIONS | (TITLES if is_person else frozenset())
+    while len(words) > 1 and words[0] in leading:
         words = words[1:]
     return tuple(word for word in words if word not in LINKS) or words
 

@@ -18,14 +18,17 @@ YEAR_DIGITS = 4
 MOST_DAYS_OFF = 550
 MOST_DAYS_OFF_BY_YEARS = 3000
 """A date further off is wrong at a glance; where only years are told, one has to know the decade."""
-MOST_TIMES_AS_LONG = 4.0
+MOST_TIMES_AS_LONG = 1.4
 TOO_EARLY, TOO_LATE = "That is too early.", "That is too late."
 """What a date is on which nothing in the deck happened."""
 
 
 def wrong_dates(card: Card, library: Library) -> Iterator[Distractor]:
     """Dates that overlap the right one nowhere; where its prompt tells the year, dates of that year; of a series its
-    other years."""
+    other years. None where the prompt asks by when something was so: by any later date it was so too, and the latest of
+    several would always be right."""
+    if _asks_for_a_limit(card):
+        return
     right = parse_date(card.date)
     series = library.entry_of(card)
     if isinstance(series, Series):
@@ -38,8 +41,6 @@ def wrong_dates(card: Card, library: Library) -> Iterator[Distractor]:
         return
     happenings = [] if right.is_interval else library.happenings(card.id.deck_id)
     for made in neighbour_dates(right):
-        if asks_for_a_limit(card) and made.earliest > right.earliest:
-            continue
         if told <= _words_of(made.words):
             other = next((one for one in happenings if lies_in(one.date, made)), None)
             made_up = TOO_EARLY if made.earliest < right.earliest else TOO_LATE
@@ -61,8 +62,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def asks_for_a_limit(card: Card) -> bool:
-    """Whether the prompt asks by when something was so: by any later date it was so too."""
+def _asks_for_a_limit(card: Card) -> bool:
     return card.prompt.startswith(("By when", "By which", "By what"))
 
 
@@ -79,16 +79,16 @@ def _words_of(text: str) -> frozenset[str]:
 def _real_dates(card: Card, right: HistoricalDate, library: Library) -> Iterator[Distractor]:
     if right.start is None or right.end is None:
         return
-    own, is_limit = _closed_date(right), asks_for_a_limit(card)
+    own = _closed_date(right)
     furthest = MOST_DAYS_OFF_BY_YEARS if right.precision >= Precision.THIRD_OF_YEAR else MOST_DAYS_OFF
     for other, date in _closed_dates(card.id.deck_id, library):
-        if other.id == card.id.entry_id or date.shape != own.shape or abs(date.first - own.first) > furthest:
+        if other.id == card.id.entry_id or date.shape != own.shape or date.overlaps(own):
             continue
-        if (
-            date.overlaps(own)
-            or (is_limit and date.first > own.first)
-            or (right.is_interval and not date.lasts_as_long_as(own))
-        ):
+        if abs(date.first - own.first) > furthest:
+            continue
+        # A stretch that nobody is asked for may stand for accounts that differ.
+        is_asked = library.date_card(card.id.deck_id, other.id) is not None
+        if right.is_interval and not (date.lasts_as_long_as(own) and is_asked):
             continue
         nearness = date_nearness(other.date, right) + 0.2 * (other.topic == card.topic)
         nearness += CONFUSABLE_BONUS * is_confusable(other.id, card, library)
@@ -106,7 +106,7 @@ class ClosedDate(NamedTuple):
         return self.first <= other.last and other.first <= self.last
 
     def lasts_as_long_as(self, other: "ClosedDate") -> bool:
-        """About: asked for two months, nobody takes a span of four years."""
+        """About: asked for two months, nobody takes four."""
         ratio = (1 + self.last - self.first) / (1 + other.last - other.first)
         return 1 / MOST_TIMES_AS_LONG <= ratio <= MOST_TIMES_AS_LONG
 

@@ -248,6 +248,44 @@ def test_any_text_is_judged_without_fail(text: str, kind: str) -> None:
     assert 0.0 <= judge_response(question, text, NOTHING).score <= 1.0
 
 
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("10/1964", "1964-10"),
+        ("4.1968", "1968-04"),
+        ("April 1965-November 1968", "1965-04/1968-11"),
+        ("late 1964-early 1965", "1964 late/1965 early"),
+        ("8 & 9 April 1965", "1965-04-08/1965-04-09"),
+        ("April 8 and 9, 1965", "1965-04-08/1965-04-09"),
+        ("3, 4 and 5 July 1964", "1964-07-03/1964-07-05"),
+        ("at the beginning of April 1965", "1965-04 early"),
+        ("by July 1970", "1970-07"),
+    ],
+)
+def test_dates_are_read_as_people_write_them(typed: str, edtf: str) -> None:
+    read = read_typed_date(typed)
+    assert read is not None
+    assert read.text == edtf
+
+
+@pytest.mark.parametrize(
+    ("typed", "score"),
+    [
+        ("17 April 1965 to November 1968", 1.0),
+        ("early April 1965 to late November 1968", 1.0),
+        ("April 1965 to December 1968", 0.5),
+        ("17 April 1965", 0.5),
+    ],
+)
+def test_both_ends_of_a_stretch_may_be_more_exact(typed: str, score: float) -> None:
+    question = Question(CARD, "date", "From when to when?", "", accepted=("1965-04/1968-11",))
+    assert judge_response(question, typed, NOTHING).score == score
+
+
+def test_a_dozen_is_twelve() -> None:
+    assert read_typed_number("about a dozen battalions", "battalions") == 12
+
+
 @given(st.dates(min_value=date(1000, 1, 1)).map(lambda day: (day.isoformat(), f"{day.day} {day:%B %Y}")))
 def test_a_day_reads_back_from_words(day: tuple[str, str]) -> None:
     iso, words = day

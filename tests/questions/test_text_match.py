@@ -116,3 +116,9 @@ def test_the_longest_answer_is_judged_in_ten_milliseconds(letters: str) -> None:
     started_seconds = time.process_time()
     match_text(typed, accepted, is_person=True)
     assert time.process_time() - started_seconds < 0.01
+
+
+def test_where_it_was_may_be_said_with_its_preposition() -> None:
+    assert match_text("in Kep", ("Kep",)).outcome is Outcome.RIGHT
+    assert match_text("near the Kep area", ("Kep area",)).outcome is Outcome.RIGHT
+    assert match_text("to", ("Kep",)).outcome is Outcome.WRONG

@@ -1,7 +1,7 @@
 """Which dates and figures stand beside the right one."""
 
 from studyapp.questions.asking import build_question
-from studyapp.questions.question import Question
+from studyapp.questions.question import Declined, Question
 from tests.questions.small_decks import happening, library_of, number
 
 
@@ -52,10 +52,17 @@ def test_by_a_later_date_it_was_so_too() -> None:
         limit, *(happening(f"o{year}", f"the flood {year}", str(year)) for year in range(1961, 1972))
     )
     card = next(one for one in library.cards if (one.id.entry_id, one.id.facet) == ("a", "date"))
-    for seed in range(12):
+    assert isinstance(build_question(card, "multiple_choice", library, 1), Declined)
+    assert isinstance(build_question(card, "date", library, 1), Question)
+
+
+def test_the_winter_of_a_year_is_never_made_up() -> None:
+    library = library_of(happening("a", "the fall of the wall", "1958-22"))
+    card = next(one for one in library.cards if one.id.facet == "date")
+    for seed in range(8):
         question = build_question(card, "multiple_choice", library, seed)
         assert isinstance(question, Question)
-        assert max(int(option.text) for option in question.options) == 1966
+        assert not any("winter" in option.text for option in question.options)
 
 
 def test_a_date_whose_year_is_told_stands_among_dates_of_that_year() -> None:
@@ -120,3 +127,22 @@ def test_beside_a_year_of_a_series_stand_its_other_years() -> None:
     figures = {option.text for option in question.options}
     assert figures <= {f"{100 + 50 * year} guns" for year in range(5)}
     assert "that was in 196" in next(option.really for option in question.options if not option.right)
+
+
+def test_years_that_an_author_wrote_stand_in_order() -> None:
+    written = [{"text": year, "why": "Not then."} for year in ("1966", "1971", "1961")]
+    library = library_of(
+        {
+            "kind": "question",
+            "id": "q",
+            "topic": "only",
+            "stem": "When did the wall fall?",
+            "answers": ["1965"],
+            "distractors": written,
+            "explanation": "It was old.",
+        }
+    )
+    (card,) = library.cards
+    question = build_question(card, "multiple_choice", library, 3)
+    assert isinstance(question, Question)
+    assert [option.text for option in question.options] == ["1961", "1965", "1966", "1971"]

@@ -33,16 +33,17 @@ def judge(question: Question, response: str, _library: Library) -> Verdict:
 
 
 def _says_the_same(given: HistoricalDate, right: HistoricalDate) -> bool:
-    """Equal first and last days; or, for a simple date less exact than a day, a more exact one within it."""
+    """Equal first and last days; or a more exact date within one that is less exact than a day, at both ends of a
+    stretch."""
     if (given.earliest, given.latest) == (right.earliest, right.latest):
         return True
     open_end = right.start is None or right.end is None
     if open_end:
         known = right.start or right.end
         return known is not None and (given.earliest, given.latest) == (known.earliest, known.latest)
-    if right.precision is Precision.DAY or right.is_interval or given.is_interval:
+    if right.precision is Precision.DAY or right.is_interval != given.is_interval:
         return False
-    return _lies_in(given.start, right.start)
+    return _lies_in(given.start, right.start) and (not right.is_interval or _lies_in(given.end, right.end))
 
 
 def _says_half(given: HistoricalDate, right: HistoricalDate) -> bool:

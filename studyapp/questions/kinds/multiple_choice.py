@@ -37,6 +37,8 @@ def build(card: Card, library: Library, rng: Random) -> Question | Declined:
     rng.shuffle(ranked)
     if card.answer_kind in SORTED_ANSWERS:
         ranked.sort(key=lambda item: item[0])
+    elif all(option.text.isdecimal() for _, option in ranked):
+        ranked.sort(key=lambda item: int(item[1].text))  # years or figures that an author wrote
     options = tuple(option for _, option in ranked)
     return Question(card.id, "multiple_choice", card.prompt, shown_answer(card), options)
 

@@ -6,7 +6,7 @@ from decimal import ROUND_FLOOR, Decimal
 from random import Random
 
 from studyapp.cards.card import AnswerKind, Card
-from studyapp.cards.templates import ABOUT
+from studyapp.cards.templates import ABOUT, OVER
 from studyapp.questions.library import Library
 from studyapp.questions.numeral_words import CARDINALS, with_tens_joined
 from studyapp.questions.question import Declined, Outcome, Question, Verdict
@@ -31,14 +31,18 @@ _SCALE = {
 }
 
 
+_COUNTS = {**CARDINALS, "dozen": "12"}
+
+
 def build(card: Card, _library: Library, _rng: Random) -> Question | Declined:
     if card.answer_kind is not AnswerKind.NUMBER or card.number is None:
         return Declined("the answer is no figure")
+    over = OVER if card.answer.startswith(OVER) else ""
     return Question(
         card.id,
         "number",
         card.prompt,
-        shown_answer(card),
+        f"{over}{shown_answer(card)}",
         accepted=(repr(card.number),),
         tolerance=tolerance_of(card.number, card.unit, is_about=card.answer.startswith(ABOUT)),
         unit=card.unit,
@@ -75,7 +79,7 @@ def read_typed_number(text: str, unit: str = "") -> float | None:
     Where the card counts in millions or thousands itself ("million people"), both "20" and "20 million" are 20.
     """
     plain = with_tens_joined(unicodedata.normalize("NFKC", text[:LONGEST]).casefold().strip())
-    plain = _WORD.sub(lambda word: CARDINALS.get(word[0], word[0]), plain)
+    plain = _WORD.sub(lambda word: _COUNTS.get(word[0], word[0]), plain)
     found = _FIGURE.search(plain)
     if found is None or len(text) > LONGEST:
         return None
