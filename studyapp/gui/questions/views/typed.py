@@ -134,7 +134,7 @@ class DateView(TypedView):
     def what_was_right(self, feedback: Feedback) -> str:
         match feedback.verdict.detail:
             case "half":
-                return tr(CONTEXT, "Half right: from when to when is asked")
+                return tr(CONTEXT, "Half right: both ends are asked for")
             case "month":
                 return tr(CONTEXT, "Month right, not the day")
             case "year":
