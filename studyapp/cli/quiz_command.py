@@ -134,8 +134,8 @@ def _say_feedback(feedback: Any) -> None:
         say(f"Not right. The answer is {answer}")
         if chosen is not None and chosen.really:
             say(chosen.really)
-    if feedback.card.context:
-        say(feedback.card.context)
+    if feedback.context:
+        say(feedback.context)
 
 
 def _say_results(results: Any) -> None:

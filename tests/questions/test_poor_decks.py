@@ -10,6 +10,7 @@ import pytest
 from studyapp.questions.asking import KINDS, build_question, judge_response, why_declined
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Question
+from studyapp.services.quiz.results import Feedback
 from tests.questions.small_decks import HEAD, happening, library_of, number, person, term
 
 
@@ -203,3 +204,6 @@ def test_a_statement_is_known_as_one_on_a_flashcard_too() -> None:
     question = build_question(card, "true_false", library, 1)
     assert isinstance(question, Question)
     assert question.stem == "The wall fell in 1965."
+    verdict = judge_response(question, "F", library)
+    feedback = Feedback(question, card, verdict, "F")
+    assert (feedback.answer, feedback.context) == ("So it did.", "")

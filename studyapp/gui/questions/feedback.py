@@ -78,7 +78,7 @@ class FeedbackPanel(Card):
         self.body.addLayout(foot)
 
     def show_feedback(self, feedback: Feedback) -> None:
-        self._right.show_words(self._right_words(feedback), feedback.card.context)
+        self._right.show_words(self._right_words(feedback), feedback.context)
         title, text = self._about_wrong(feedback)
         has_wrong = bool(title)
         self._wrong.set_visible(has_wrong)

@@ -45,6 +45,11 @@ class Feedback:
         """The right answer on one line."""
         return "; ".join(self.question.answer.split("\n"))
 
+    @property
+    def context(self) -> str:
+        """What is told besides the answer; "" where the answer says it all."""
+        return "" if self.card.context == self.question.answer else self.card.context
+
 
 @dataclass(frozen=True, slots=True)
 class GroupScore:
