@@ -61,3 +61,8 @@ def asks_alike(other: Card, card: Card) -> bool:
 
 def _manner(prompt: str) -> str:
     return next((word for word in fold_text(prompt).split() if word in MANNERS), "")
+
+
+def asks_for_a_limit(prompt: str) -> bool:
+    """Whether a prompt asks by when something was so: it may have been so before, and by any later date it was."""
+    return prompt.startswith(("By when", "By which", "By what"))

@@ -5,12 +5,13 @@ from random import Random
 
 from studyapp.cards.card import Card
 from studyapp.content.entry import Decision, Event
+from studyapp.questions.asked_sorts import asks_for_a_limit
 from studyapp.questions.happening_words import Happening
 from studyapp.questions.library import Library
 from studyapp.questions.wording import content_words
 
 NEAREST = 12
-BESIDE = 4
+BESIDE = 5
 ALIKE = 0.5
 """The share of the shorter title's words that stand in the other one too."""
 MOST_DAYS_APART = 1200
@@ -120,11 +121,17 @@ def _in_order(deck_id: str, library: Library) -> tuple[Happening, ...]:
         comparable = [
             one
             for one in library.happenings(deck_id)
-            if is_comparable(one) and library.date_card(deck_id, one.id) is not None
+            if is_comparable(one) and _is_asked(deck_id, one.id, library)
         ]
         return tuple(sorted(comparable, key=lambda one: (one.date.earliest, one.date.latest, one.id)))
 
     return library.kept(("in order", deck_id), sort)
+
+
+def _is_asked(deck_id: str, entry_id: str, library: Library) -> bool:
+    """Whether a card asks for the date itself, and not only by when it was so."""
+    card_id = library.date_card(deck_id, entry_id)
+    return card_id is not None and not asks_for_a_limit(library.card_by_id[card_id].prompt)
 
 
 def _apart(one: Happening, other: Happening) -> int:

@@ -13,6 +13,7 @@ from studyapp.content.dates import (
     parse_date,
 )
 
+THIRDS_IN_YEAR = 3
 STEPS = (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5)
 WINTER = 24
 DAY_SHIFTS = (-61, -40, -24, -13, -7, 7, 13, 24, 40, 61)
@@ -26,8 +27,12 @@ def neighbour_dates(date: HistoricalDate) -> Iterator[HistoricalDate]:
     if date.start is None or date.end is None:
         return
     for step in range(len(STEPS)):
-        start = _shifted(date.start, step)
-        text = start if not date.is_interval else f"{start}/{_shifted(date.end, step)}"
+        # The turn of two years stands beside other turns of years.
+        by = STEPS[step] * (
+            THIRDS_IN_YEAR if date.is_interval and date.precision is Precision.THIRD_OF_YEAR else 1
+        )
+        start = _shifted(date.start, step, by)
+        text = start if not date.is_interval else f"{start}/{_shifted(date.end, step, by)}"
         try:
             shifted = parse_date(text)
         except ValueError:
@@ -41,8 +46,8 @@ def _has_a_winter(date: HistoricalDate) -> bool:
     return any(point is not None and point.season == WINTER for point in (date.start, date.end))
 
 
-def _shifted(point: DatePoint, step: int) -> str:
-    """EDTF of the point moved by the step's distance in the unit of its precision."""
+def _shifted(point: DatePoint, step: int, by: int) -> str:
+    """EDTF of the point moved by so many units of its precision; of a day by the step's own distance."""
     mark = "~" if point.approximate else "?" if point.uncertain else ""
     first = point.earliest
     match point.precision:
@@ -50,27 +55,25 @@ def _shifted(point: DatePoint, step: int) -> str:
             return f"{_plus_days(first, DAY_SHIFTS[step]).iso}{mark}"
         case Precision.THIRD:
             names = tuple(THIRDS)
-            index = (
-                (first.year * 12 + first.month - 1) * 3 + names.index(point.third or names[0]) + STEPS[step]
-            )
+            index = (first.year * 12 + first.month - 1) * 3 + names.index(point.third or names[0]) + by
             months, third = divmod(index, 3)
             return f"{_month(months)} {names[third]}{mark}"
         case Precision.MONTH:
-            return f"{_month(first.year * 12 + first.month - 1 + STEPS[step])}{mark}"
+            return f"{_month(first.year * 12 + first.month - 1 + by)}{mark}"
         case Precision.SEASON:
             codes = tuple(SEASONS)
-            year, index = divmod(first.year * 4 + codes.index(point.season or codes[0]) + STEPS[step], 4)
+            year, index = divmod(first.year * 4 + codes.index(point.season or codes[0]) + by, 4)
             return f"{year:04d}-{codes[index]}{mark}"
         case Precision.THIRD_OF_YEAR:
             names = tuple(THIRDS)
-            year, third = divmod(first.year * 3 + names.index(point.third or names[0]) + STEPS[step], 3)
+            year, third = divmod(first.year * 3 + names.index(point.third or names[0]) + by, 3)
             return f"{year:04d} {names[third]}{mark}"
         case Precision.YEAR:
-            years = f"{first.year + STEPS[step]:04d}"
+            years = f"{first.year + by:04d}"
         case Precision.DECADE:
-            years = f"{first.year // 10 + STEPS[step]:03d}X"
+            years = f"{first.year // 10 + by:03d}X"
         case _:
-            years = f"{first.year // 100 + STEPS[step]:02d}XX"
+            years = f"{first.year // 100 + by:02d}XX"
     return f"{years}{mark}"
 
 

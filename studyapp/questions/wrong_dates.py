@@ -8,6 +8,7 @@ from studyapp.cards.card import Card
 from studyapp.cards.templates import number_words
 from studyapp.content.dates import HistoricalDate, Precision, parse_date
 from studyapp.content.entry import Series
+from studyapp.questions.asked_sorts import asks_for_a_limit
 from studyapp.questions.distractor import CONFUSABLE_BONUS, FEWEST_REAL, Distractor, is_confusable
 from studyapp.questions.happening_words import Happening, lies_in, then
 from studyapp.questions.library import Library
@@ -27,7 +28,7 @@ def wrong_dates(card: Card, library: Library) -> Iterator[Distractor]:
     """Dates that overlap the right one nowhere; where its prompt tells the year, dates of that year; of a series its
     other years. None where the prompt asks by when something was so: by any later date it was so too, and the latest of
     several would always be right."""
-    if _asks_for_a_limit(card):
+    if asks_for_a_limit(card.prompt):
         return
     right = parse_date(card.date)
     series = library.entry_of(card)
@@ -60,10 +61,6 @@ def _other_points(series: Series, right: HistoricalDate) -> Iterator[Distractor]
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _asks_for_a_limit(card: Card) -> bool:
-    return card.prompt.startswith(("By when", "By which", "By what"))
 
 
 def _years_told(card: Card) -> frozenset[str]:

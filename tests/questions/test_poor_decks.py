@@ -122,6 +122,22 @@ def test_a_gap_may_be_filled_with_the_word_that_follows_it() -> None:
     assert not judge_response(question, "20th parallel", library).is_right
 
 
+def test_what_was_so_by_a_date_is_not_put_in_order() -> None:
+    """It may have been so long before."""
+    limit = happening("a", "the factories moved", "1966") | {
+        "prompts": {"date": "By which year had they moved?"}
+    }
+    library = library_of(
+        limit, *(happening(f"o{year}", f"the flood {year}", str(year)) for year in (1965, 1967))
+    )
+    assert "no dated events lie on both sides of it" in {
+        made.reason
+        for card in library.cards
+        if isinstance(made := build_question(card, "which_first", library, 1), Declined)
+        and card.id.entry_id == "a"
+    }
+
+
 def test_without_dates_nothing_is_put_in_order() -> None:
     library = library_of(*(term(letter, f"Term {letter}", f"What {letter} is.") for letter in "abcde"))
     for kind in ("order", "which_first"):

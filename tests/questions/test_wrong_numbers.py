@@ -146,3 +146,14 @@ def test_years_that_an_author_wrote_stand_in_order() -> None:
     question = build_question(card, "multiple_choice", library, 3)
     assert isinstance(question, Question)
     assert [option.text for option in question.options] == ["1961", "1965", "1966", "1971"]
+
+
+def test_the_turn_of_two_years_stands_beside_other_turns() -> None:
+    library = library_of(happening("a", "the fall of the wall", "1962 late/1963 early"))
+    card = next(one for one in library.cards if one.id.facet == "date")
+    for seed in range(8):
+        question = build_question(card, "multiple_choice", library, seed)
+        assert isinstance(question, Question)
+        assert all(
+            option.text.startswith("late ") and "to early" in option.text for option in question.options
+        )
