@@ -35,6 +35,11 @@ class Background(QObject):
         self._failed = failed
         self._pool = QThreadPool(self)
         self._running: set[_Signals] = set()
+        self._is_ending = False
+
+    def is_ending(self) -> bool:
+        """Whether the window closes: work whose result nobody would see may ask for it, and give up."""
+        return self._is_ending
 
     def run(
         self,
@@ -55,5 +60,10 @@ class Background(QObject):
         then(value)
 
     def wait(self) -> None:
-        """Until all work is done; before the program ends."""
+        """Until all work is done."""
+        self._pool.waitForDone()
+
+    def end(self) -> None:
+        """Until all work is done or has given up; before the program ends."""
+        self._is_ending = True
         self._pool.waitForDone()

@@ -39,3 +39,18 @@ def test_a_problem_goes_to_who_waits_for_it_and_else_to_all(qtbot: QtBot, seen: 
     background.run(fail, seen.append)
     qtbot.waitUntil(lambda: bool(seen and general))
     assert [str(error) for error in (*seen, *general)] == ["It is broken.", "It is broken."]
+
+
+def test_the_end_comes_as_soon_as_work_gave_up(qtbot: QtBot, seen: list[object]) -> None:
+    background = Background(seen.append)
+    begun = threading.Event()
+
+    def work() -> str:
+        while not background.is_ending():
+            begun.set()
+        return "given up"
+
+    background.run(work, seen.append)
+    begun.wait()
+    background.end()
+    qtbot.waitUntil(lambda: seen == ["given up"])
