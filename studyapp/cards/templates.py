@@ -37,7 +37,7 @@ TRUE_OR_FALSE = "True or false? "
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A card without what it shares with its entry's other cards."""
+    """A card without what it shares with its entry's other cards. `told` stands in front of the entry's context."""
 
     facet: str
     prompt: str
@@ -48,6 +48,7 @@ class Draft:
     number: float | None = None
     unit: str = ""
     date: str = ""
+    told: str = ""
 
 
 def cards_of(deck: Deck) -> tuple[Card, ...]:
@@ -75,6 +76,7 @@ def _kind(entry: EntryBase) -> str:
 def _card(draft: Draft, entry: EntryBase, deck: Deck) -> Card:
     shorts = {source.id: source.short or source.citation for source in deck.sources}
     own_date = getattr(entry, "date", None)
+    context = entry.context or (entry.explanation if isinstance(entry, Question) else "")
     return Card(
         id=CardId(deck.id, entry.id, draft.facet),
         kind=_kind(entry),
@@ -87,7 +89,7 @@ def _card(draft: Draft, entry: EntryBase, deck: Deck) -> Card:
         answer_kind=draft.answer_kind,
         aliases=draft.aliases,
         answer_refs=draft.answer_refs,
-        context=entry.context or (entry.explanation if isinstance(entry, Question) else ""),
+        context=" ".join(text for text in (draft.told, context) if text),
         sources=tuple(
             PageRef(shorts.get(cite.source, cite.source), cite.pages or "") for cite in entry.sources
         ),
@@ -210,8 +212,14 @@ def _statistic(entry: Statistic, _deck: Deck) -> Iterator[Draft]:
 
 def _series(entry: Series, _deck: Deck) -> Iterator[Draft]:
     top = max(entry.points, key=lambda point: point.value)
-    peak = f"{top.date.words}, with {number_words(float(top.value))} {entry.unit}"
-    yield Draft("peak", f"When was the peak: {entry.subject}?", peak, AnswerKind.TEXT, date=str(top.date))
+    yield Draft(
+        "peak",
+        f"When was the peak: {entry.subject}?",
+        top.date.words,
+        AnswerKind.DATE,
+        date=str(top.date),
+        told=f"The figure for that year was {number_words(float(top.value))} {entry.unit}.",
+    )
     yield _listed(
         "trend",
         f"How did this develop: {entry.subject}?",

@@ -352,7 +352,8 @@ class Argument(ChoiceEntry):
 
 
 class Note(EntryBase):
-    """A free card: prompt and answer, or `cloze` text with gaps in double braces."""
+    """A free card: prompt and answer, or `cloze` text with gaps in double braces. `aliases` are other ways to write the
+    answer; a note that has some may be asked for to be typed."""
 
     facets: ClassVar = ("note", "reverse", "cloze")
 

@@ -46,10 +46,14 @@ _SPLIT = re.compile(
 )
 _SHORT_YEARS = re.compile(r"(\d\d)(\d\d)\s*(?:[-–—/]|to|and)\s*(\d\d)")
 """1964–65; a month stands there only up to 12."""
-
-
 _MONTH_FIRST = re.compile(r"\b([a-z]{3,9})\.?\s+(\d{1,2})\s*[-–—]\s*(\d{1,2}),?\s+(\d{4})\b")
 """July 3–5, 1964."""
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d|s\b|[-–]\d)")
+"""A year, and neither the 1960s nor the beginning of 1965–69."""
+_MONTH_AND_YEAR = re.compile(rf"(?<!\d )\b({'|'.join(MONTHS)}) (\d{{4}})\b")
+"""April 1965, but not in 12 April 1965: that is the date of something else."""
+_ASKS_YEAR = re.compile(r"\b(?:which|what)(?: \w+){0,2} years?\b", re.IGNORECASE)
+_ASKS_MONTH = re.compile(r"\b(?:which|what)(?: \w+){0,2} months?\b", re.IGNORECASE)
 
 
 def read_typed_date(text: str) -> HistoricalDate | None:
@@ -76,6 +80,28 @@ def read_typed_date(text: str) -> HistoricalDate | None:
         return parse_date(f"{start.text}/{end.text}")
     except DateError:
         return None
+
+
+def read_asked_date(text: str, stem: str) -> HistoricalDate | None:
+    """As `read_typed_date`, but what the question tells need not be typed: "17 April" or "the 17th" where it asks for a
+    day in April 1965."""
+    whole = read_typed_date(text)
+    told = _told_by(stem)
+    if whole is not None or not told:
+        return whole
+    year = told[-1]
+    return read_typed_date(f"{text} {year}") or read_typed_date(f"{text} {' '.join(told)}")
+
+
+def _told_by(stem: str) -> list[str]:
+    """Month and year, or only the year, that a question tells of the date it asks for; nothing where it asks for the
+    year, or names several."""
+    if _ASKS_YEAR.search(stem) or len(set(_YEAR.findall(stem))) != 1:
+        return []
+    months = set(_MONTH_AND_YEAR.findall(stem))
+    if len(months) == 1 and not _ASKS_MONTH.search(stem):
+        return list(*months)
+    return _YEAR.findall(stem)[:1]
 
 
 def _completed(start: str, end: str) -> HistoricalDate | None:

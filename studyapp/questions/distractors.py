@@ -10,11 +10,10 @@ from studyapp.questions.distractor import CONFUSABLE_BONUS, Distractor
 from studyapp.questions.library import Library
 from studyapp.questions.text_match import fold_text
 from studyapp.questions.wording import content_words
-from studyapp.questions.written_sets import Written, balanced_sets
+from studyapp.questions.written_sets import Written, balanced_turns
 from studyapp.questions.wrong_answers import (
     FEWEST_DISTRACTORS,
     MOST_DISTRACTORS,
-    ORDERED,
     askable,
     candidates,
     measure_of,
@@ -22,13 +21,13 @@ from studyapp.questions.wrong_answers import (
     written_for,
 )
 
-NEAREST, NEAREST_IN_ORDER = 24, 16
-"""Candidates among which a question chooses; dates and figures have fewer cues to hide."""
+NEAREST, NEAREST_OF = 24, {AnswerKind.DATE: 16, AnswerKind.NUMBER: 16, AnswerKind.FIGURE: 9}
+"""Candidates among which a question chooses; dates and numbers have fewer cues to hide, and of people few are alike."""
 SELDOM = 1
 """An answer that may be offered for so few other cards is known by being new."""
 PREFERRED = 3.0
-NEARER_BY_A_PLACE = 0.95
-"""How readily a date or figure is drawn beside the next nearer one: far ones are ruled out at a glance."""
+NEARER_BY_A_PLACE = dict.fromkeys((AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.FIGURE), 0.95)
+"""How readily an option is drawn beside the next nearer one: far dates, figures and people are ruled out at a glance."""
 WORDED = frozenset({AnswerKind.TEXT, AnswerKind.TERM, AnswerKind.ORGANISATION, AnswerKind.PLACE})
 CLUSTERING = frozenset({AnswerKind.FIGURE, AnswerKind.TERM, AnswerKind.ORGANISATION, AnswerKind.TEXT})
 
@@ -42,15 +41,15 @@ def choose(card: Card, library: Library, rng: Random) -> tuple[Distractor, ...]:
     if len(pool) <= MOST_DISTRACTORS:
         return pool
     if written_for(card, library):
-        return _written_sets(card, library)[card.id]
+        return rng.choice(_written_sets(card, library)[card.id])
     chosen = fitting_set(_bench(card, library), _aims(card, library), MOST_DISTRACTORS, rng)
     return tuple(pool[place] for place in chosen)
 
 
-def _written_sets(card: Card, library: Library) -> Mapping[CardId, tuple[Distractor, ...]]:
-    """For all cards of the card's sort with written options those that are shown."""
+def _written_sets(card: Card, library: Library) -> Mapping[CardId, tuple[tuple[Distractor, ...], ...]]:
+    """For all cards of the card's sort with written options the sets of which one is shown."""
 
-    def balance() -> Mapping[CardId, tuple[Distractor, ...]]:
+    def balance() -> Mapping[CardId, tuple[tuple[Distractor, ...], ...]]:
         cards = [one for one in library.alike(card) if written_for(one, library)]
         found = [candidates(one, library) for one in cards]
         written = [
@@ -60,8 +59,8 @@ def _written_sets(card: Card, library: Library) -> Mapping[CardId, tuple[Distrac
         others = [one for one in library.alike(card) if not written_for(one, library)]
         elsewhere = [shown_answer(one) for one in others if number_of(one, library) >= FEWEST_DISTRACTORS]
         return {
-            one.id: tuple(options[place] for place in places)
-            for one, options, places in zip(cards, found, balanced_sets(written, elsewhere), strict=True)
+            one.id: tuple(tuple(options[place] for place in places) for places in turns)
+            for one, options, turns in zip(cards, found, balanced_turns(written, elsewhere), strict=True)
         }
 
     return library.kept(("written sets", library.group_of(card)), balance)
@@ -117,7 +116,7 @@ def _bench(card: Card, library: Library) -> Bench:
         pool = _nearest(card, library)
         own = Shown(shown_answer(card), measure_of(card))
         shown = [Shown(item.text, item.measure) for item in pool]
-        near = NEARER_BY_A_PLACE if card.answer_kind in ORDERED else 1.0
+        near = NEARER_BY_A_PLACE.get(card.answer_kind, 1.0)
         weights = [
             PREFERRED if item.nearness >= CONFUSABLE_BONUS else near**place for place, item in enumerate(pool)
         ]
@@ -152,6 +151,6 @@ def _nearest(card: Card, library: Library) -> tuple[Distractor, ...]:
 
     def rank() -> tuple[Distractor, ...]:
         ranked = sorted(candidates(card, library), key=lambda item: (-item.nearness, fold_text(item.text)))
-        return tuple(ranked[: NEAREST_IN_ORDER if card.answer_kind in ORDERED else NEAREST])
+        return tuple(ranked[: NEAREST_OF.get(card.answer_kind, NEAREST)])
 
     return library.kept(("nearest", card.id), rank)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from studyapp.cards.card import Card, CardId
+from studyapp.cards.card import AnswerKind, Card, CardId
 from studyapp.cards.templates import cards_of
 from studyapp.content.deck import Deck
 from studyapp.content.entry import Decision, EntryBase, Event, Figure, Organisation, Term
@@ -81,6 +81,16 @@ class Library:
         deck = self.deck_of(card)
         named = self._by_name[card.id.deck_id].get(fold_text(card.answer))
         return deck.names_of(named) if named else ()
+
+    def asks_for_person(self, card_id: CardId) -> bool:
+        """Whether a card's answer is a figure or has the name of one; False for a card that is not here."""
+        card = self.card_by_id.get(card_id)
+        if card is None:
+            return False
+        named = self._by_name[card_id.deck_id].get(fold_text(card.answer), "")
+        return card.answer_kind is AnswerKind.FIGURE or isinstance(
+            self.deck_of(card).entry_by_id.get(named), Figure
+        )
 
     @cached_property
     def _by_name(self) -> Mapping[str, Mapping[str, str]]:

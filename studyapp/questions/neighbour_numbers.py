@@ -6,7 +6,7 @@ from collections.abc import Iterator
 FACTORS = (0.3, 0.4, 0.5, 0.6, 0.75, 0.85, 1.2, 1.35, 1.6, 2.0, 2.5, 3.2)
 SMALL_STEPS = (-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6)
 SMALL = 12
-MOST_TIMES = 16.0
+MOST_TIMES = 10.0
 
 
 def neighbour_numbers(value: float) -> Iterator[float]:

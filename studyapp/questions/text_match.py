@@ -1,37 +1,38 @@
 """Judging what a student typed: forgiving about form, never about digits.
 
-Case, punctuation, spacing, diacritics (đ is d), a leading article and titles before a name do not count; the parts
-of a name may stand in any order, and "19th" or "nineteenth" is 19. One slip per five letters (optimal string alignment) is close.
+Case, punctuation, spacing, diacritics (đ is d), a leading article, "of", "the" and "and" between words, a possessive s
+and titles before a person's name do not count. The parts of a name may stand in any order, and another accepted name may
+follow in brackets. "19th", "nineteenth", "nineteen" and "no. 19" are 19. One slip per five letters (optimal string
+alignment) is close.
 """
 
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from studyapp.questions.numeral_words import CARDINALS, ORDINALS, with_tens_joined
 from studyapp.questions.question import Outcome
 
 LONGEST_RESPONSE = 1_000
 LETTERS_PER_SLIP = 5
 KEPT_TEXTS = 20_000
 """Folded texts that are kept: distractors compare the same ones over and over."""
+KEPT_READINGS = 2_000
+"""Answers that are kept as they are read, so that judging reads no more than the response."""
 ARTICLES = frozenset({"the", "a", "an"})
+LINKS = frozenset({"of", "the", "and"})
+"""Words that say how others hang together: "second division of the CPVEF" is "CPVEF's second division", and "Li, Hao"
+"Li and Hao"."""
 TITLES = frozenset(
     {"mr", "mrs", "ms", "dr", "president", "premier", "general", "marshal", "chairman", "comrade", "minister"}
 )
-
-
-ORDINALS = {
-    word: str(number)
-    for number, word in enumerate(
-        (
-            *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-            *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
-            *("eighteenth", "nineteenth", "twentieth"),
-        ),
-        start=1,
-    )
-}
+NUMBER_SIGNS = frozenset({"no", "nr", "number"})
+"""What may stand before a figure: "No. 2 division"."""
+_POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’ʼ`‘]s\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]\s*")
+"""A name and, behind it in brackets, another."""
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
@@ -40,6 +41,17 @@ class TextMatch(NamedTuple):
 
     outcome: Outcome
     matched: str
+
+
+class Reading(NamedTuple):
+    """A text as it is compared. `spelled` are its folded words, `written` the same with figures for numbers, and
+    `figures` those figures. Each of `sorted_words` are the words that count; `forms` is what equal answers share."""
+
+    spelled: str
+    written: str
+    figures: frozenset[str]
+    sorted_words: tuple[str, ...]
+    forms: frozenset[str]
 
 
 @lru_cache(maxsize=KEPT_TEXTS)
@@ -60,58 +72,90 @@ def _kept(char: str) -> str:
     return " "
 
 
-def answer_words(text: str) -> tuple[str, ...]:
-    """The words that count, sorted, so that "Giap Vo Nguyen" equals "Vo Nguyen Giap"."""
-    return tuple(sorted(_words_in_order(text)))
-
-
-def _unspaced(text: str) -> str:
-    """The words that count, run together: "Viet Minh" is "Vietminh"."""
-    return "".join(_words_in_order(text))
-
-
 def _all_words(text: str) -> tuple[str, ...]:
-    return tuple(_numeral(word) for word in fold_text(text).split())
+    """Every word, with figures for numbers: those of "No. 2 division" are "2" and "division"."""
+    words = [_numeral(word) for word in with_tens_joined(fold_text(text)).split()]
+    return tuple(
+        word
+        for word, following in pairwise((*words, ""))
+        if word not in NUMBER_SIGNS or not following.isdigit()
+    )
 
 
-def _words_in_order(text: str) -> list[str]:
-    words = list(_all_words(text))
-    while len(words) > 1 and (words[0] in ARTICLES or words[0] in TITLES):
+@lru_cache(maxsize=KEPT_READINGS)
+def _read(text: str, *, is_person: bool) -> Reading:
+    """The text with a possessive s as part of its word, as in "Peoples Daily", and without it."""
+    composed = unicodedata.normalize("NFC", text)
+    both = dict.fromkeys((composed, _POSSESSIVE.sub("", composed)))
+    counted = [_words_that_count(one, is_person=is_person) for one in both]
+    # Sorted, "Giap Vo Nguyen" equals "Vo Nguyen Giap"; run together, "Viet Minh" is "Vietminh".
+    in_order = tuple(" ".join(sorted(words)) for words in counted)
+    forms = frozenset((*in_order, *("".join(words) for words in counted))) - {""}
+    written = _all_words(text)
+    figures = frozenset(word for word in written if word.isdigit())
+    return Reading(fold_text(text), " ".join(written), figures, in_order, forms)
+
+
+def _words_that_count(text: str, *, is_person: bool) -> tuple[str, ...]:
+    """The words without what may stand before and between them: the "general" of "General Staff" is no title."""
+    words = _all_words(text)
+    while len(words) > 1 and (words[0] in ARTICLES or (is_person and words[0] in TITLES)):
         words = words[1:]
-    return words
+    return tuple(word for word in words if word not in LINKS) or words
 
 
 def _numeral(word: str) -> str:
     written = _ORDINAL.fullmatch(word)
-    return written[1] if written else ORDINALS.get(word, word)
+    return written[1] if written else CARDINALS.get(word) or ORDINALS.get(word, word)
 
 
-def match_text(response: str, accepted: tuple[str, ...]) -> TextMatch:
-    """Compare a response with every accepted answer and give the kindest true outcome."""
-    given = answer_words(response[:LONGEST_RESPONSE])
-    if not given or len(response) > LONGEST_RESPONSE:
+def match_text(response: str, accepted: tuple[str, ...], *, is_person: bool = False) -> TextMatch:
+    """Compare a response with every accepted answer and give the kindest true outcome.
+
+    `is_person` says that the answers are names of a person, before which a title may stand.
+    """
+    if len(response) > LONGEST_RESPONSE:
         return TextMatch(Outcome.WRONG, "")
-    unspaced = _unspaced(response[:LONGEST_RESPONSE])
-    for answer in accepted:
-        if answer_words(answer) == given or _unspaced(answer) == unspaced:
-            return TextMatch(Outcome.RIGHT, answer)
-    for answer in accepted:
-        if _is_close(given, answer_words(answer)) or _is_close(
-            _all_words(response[:LONGEST_RESPONSE]), _all_words(answer)
-        ):
+    given = _read(response, is_person=is_person)
+    wanted = [_read(answer, is_person=is_person) for answer in accepted]
+    place = _place_of(given, wanted)
+    two_names = _IN_BRACKETS.fullmatch(response)
+    if place is None and two_names:
+        places = [_place_of(_read(name, is_person=is_person), wanted) for name in two_names.groups()]
+        place = None if None in places else places[0]
+    if place is not None:
+        return TextMatch(Outcome.RIGHT, accepted[place])
+    for answer, reading in zip(accepted, wanted, strict=True):
+        if _is_near(given, reading):
             return TextMatch(Outcome.CLOSE, answer)
     return TextMatch(Outcome.WRONG, "")
 
 
-def _is_close(given: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+def _place_of(given: Reading, wanted: list[Reading]) -> int | None:
+    """Which of the answers is given, None where none is."""
+    return next((place for place, one in enumerate(wanted) if not given.forms.isdisjoint(one.forms)), None)
+
+
+def _is_near(given: Reading, wanted: Reading) -> bool:
+    """Whether the words are close, in their order or sorted."""
+    if _is_close(given.written, wanted.written):
+        return True
+    if any(_is_close(one, other) for one in given.sorted_words for other in wanted.sorted_words):
+        return True
+    # A slip in a word for a number is no other number: "thrid front".
+    same_number = given.spelled.count(" ") == wanted.spelled.count(" ") and given.figures <= wanted.figures
+    return same_number and _is_close(given.spelled, wanted.spelled)
+
+
+def _is_close(given: str, wanted: str) -> bool:
     """Whether few enough letters differ and the digits are the same."""
     from rapidfuzz.distance import OSA
 
-    left, right = " ".join(given), " ".join(wanted)
-    slips = len(right.replace(" ", "")) // LETTERS_PER_SLIP
-    if slips == 0 or _digits(left) != _digits(right):
+    slips = len(wanted.replace(" ", "")) // LETTERS_PER_SLIP
+    # Lengths first: they are cheap, and no answer of a thousand letters is close to a name.
+    if slips == 0 or abs(len(given) - len(wanted)) > slips or _digits(given) != _digits(wanted):
         return False
-    return OSA.distance(left, right, score_cutoff=slips) <= slips
+    return OSA.distance(given, wanted, score_cutoff=slips) <= slips
 
 
 def _digits(text: str) -> str:

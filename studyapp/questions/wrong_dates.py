@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from studyapp.cards.card import Card
+from studyapp.cards.templates import number_words
 from studyapp.content.dates import HistoricalDate, Precision, parse_date
+from studyapp.content.entry import Series
 from studyapp.questions.distractor import CONFUSABLE_BONUS, FEWEST_REAL, Distractor, is_confusable
 from studyapp.questions.happening_words import Happening, lies_in, then
 from studyapp.questions.library import Library
@@ -22,8 +24,13 @@ TOO_EARLY, TOO_LATE = "That is too early.", "That is too late."
 
 
 def wrong_dates(card: Card, library: Library) -> Iterator[Distractor]:
-    """Dates that overlap the right one nowhere; where its prompt tells the year, dates of that year."""
+    """Dates that overlap the right one nowhere; where its prompt tells the year, dates of that year; of a series its
+    other years."""
     right = parse_date(card.date)
+    series = library.entry_of(card)
+    if isinstance(series, Series):
+        yield from _other_points(series, right)
+        return
     told = _years_told(card)
     real = [found for found in _real_dates(card, right, library) if told <= _words_of(found.text)]
     if len({found.text for found in real}) >= FEWEST_REAL:
@@ -38,6 +45,20 @@ def wrong_dates(card: Card, library: Library) -> Iterator[Distractor]:
             made_up = TOO_EARLY if made.earliest < right.earliest else TOO_LATE
             really = then(other) if other else made_up
             yield Distractor(made.words, made.earliest.ordinal, date_nearness(made, right), really)
+
+
+def _other_points(series: Series, right: HistoricalDate) -> Iterator[Distractor]:
+    """Beside the year of a peak stand other years of the series with a smaller figure."""
+    top = max(point.value for point in series.points)
+    for point in series.points:
+        if point.value < top and not point.date.overlaps(right):
+            really = f"{_capital(point.date.words)}: {number_words(float(point.value))} {series.unit}."
+            nearness = date_nearness(point.date, right)
+            yield Distractor(point.date.words, point.date.earliest.ordinal, nearness, really)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def asks_for_a_limit(card: Card) -> bool:

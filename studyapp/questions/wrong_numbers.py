@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from studyapp.cards.card import Card
 from studyapp.cards.templates import ABOUT, number_words
+from studyapp.content.dates import parse_date
 from studyapp.content.entry import Series
 from studyapp.questions.distractor import FEWEST_REAL, Distractor
 from studyapp.questions.library import Library
@@ -66,7 +67,9 @@ def _told(card: Card, library: Library) -> Iterator[Told]:
         return
     for other in library.cards:
         if other.id.deck_id == card.id.deck_id and other.number is not None and other.unit == card.unit:
-            yield Told(other.number, other.label, other.id.entry_id)
+            is_of_a_series = isinstance(library.entry_of(other), Series)
+            label = f"{other.label}, {parse_date(other.date).words}" if is_of_a_series else other.label
+            yield Told(other.number, label, other.id.entry_id)
 
 
 def number_shape(card: Card) -> str:

@@ -1,5 +1,6 @@
 """Other people than those who are the answer: of their side, or of another where nothing tells the side."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,7 @@ from studyapp.questions.wording import content_words
 FEWEST_OF_A_SIDE = 2
 """Somebody from a side of their own is offered nowhere, and stands beside nobody: alone among others they are known."""
 FEWEST_WEIGHTY = 8
+POSSESSIVE = re.compile(r"[’']s\b")
 SIDE_LETTERS = 4
 """So many letters of a side's name tell it, one fewer where it has no more."""
 
@@ -25,15 +27,35 @@ def wrong_people(card: Card, library: Library) -> Iterator[Distractor]:
     if not prompt_words:
         return
     taking_part = _taking_part(card, prompt_words, library)
+    appearances = _appearances(card.id.deck_id, library)
+    own = max((appearances[ref] for ref in card.answer_refs), default=0)
     for figure in _companions(card, library):
         if figure.id in card.answer_refs or _named_in(card.prompt, deck.names_of(figure.id)):
             continue
         if figure.id in taking_part or _holds_such_an_office(figure, prompt_words):
             continue
         nearness = 3.0 * (figure.side in _sides(card, library)) + 1.0 * (figure.topic == card.topic)
+        nearness += 4.0 * _ratio(1 + own, 1 + appearances[figure.id])
         nearness += CONFUSABLE_BONUS * is_confusable(figure.id, card, library)
         really = f"{figure.name} was {figure.roles[0].title}."
         yield Distractor(figure.name, len(figure.name), nearness, really, figure.id)
+
+
+def _appearances(deck_id: str, library: Library) -> Counter[str]:
+    """In how many events and decisions each figure took part: beside a leader stand those who appear as often."""
+    return library.kept(
+        ("appearances", deck_id),
+        lambda: Counter(
+            figure
+            for one in library.happenings(deck_id)
+            for figure in (one.figures if isinstance(one, Event) else one.deciders)
+        ),
+    )
+
+
+def _ratio(one: int, two: int) -> float:
+    """1 for equal counts, less the further they are apart."""
+    return min(one, two) / max(one, two)
 
 
 def _companions(card: Card, library: Library) -> Iterator[Figure]:
@@ -107,5 +129,5 @@ def _deed(happening: Happening) -> str:
 
 
 def _named_in(text: str, names: Sequence[str]) -> bool:
-    spaced = f" {fold_text(text)} "
+    spaced = f" {fold_text(POSSESSIVE.sub('', text))} "
     return any(f" {fold_text(name)} " in spaced for name in names)

@@ -72,6 +72,69 @@ def test_part_of_a_date_earns_part_of_the_credit(typed: str, score: float, detai
 
 
 @pytest.mark.parametrize(
+    ("edtf", "words", "typed"),
+    [
+        ("1965-05/1965-06", "May to June 1965", "June 1965"),
+        ("1965-05/1965-06", "May to June 1965", "12 May 1965"),
+        ("1965-05/1965-06", "May to June 1965", "May to July 1965"),
+        ("1965-21/1965-22", "spring to summer 1965", "summer 1965"),
+        ("1955/1956", "1955 to 1956", "1955"),
+        ("1964-07-03/1964-07-05", "3 to 5 July 1964", "3 July 1964"),
+        ("1965-08 early/1969-03", "early August 1965 to March 1969", "March 1969"),
+    ],
+)
+def test_one_end_of_a_stretch_is_half_right(edtf: str, words: str, typed: str) -> None:
+    verdict = judge_response(date_question(edtf, words), typed, NOTHING)
+    assert (verdict.is_right, verdict.score, verdict.detail) == (False, 0.5, "half")
+
+
+def test_what_lies_between_the_ends_of_a_stretch_is_no_half_of_it() -> None:
+    stretch = date_question("1962/1964", "1962 to 1964")
+    assert judge_response(stretch, "1963", NOTHING).score == 0.25
+    assert judge_response(stretch, "1962 to 1964", NOTHING).is_right
+    open_end = date_question("1965-06/..", "from June 1965")
+    assert judge_response(open_end, "12 June 1965", NOTHING).detail == "month"
+
+
+@pytest.mark.parametrize(
+    ("stem", "edtf", "typed"),
+    [
+        ("On which day in April 1965 did it begin?", "1965-04-17", "17 April"),
+        ("On which day in April 1965 did it begin?", "1965-04-17", "the 17th"),
+        ("On which day in April 1965 did it begin?", "1965-04-17", "17"),
+        ("On which day in April 1965 did it begin?", "1965-04-17", "April 17"),
+        ("In which month of 1963 was the visit?", "1963-05", "May"),
+        ("In which two months of 1966 was the visit?", "1966-02/1966-03", "February and March"),
+        ("On which days of 1964 did they meet?", "1964-07-03/1964-07-05", "July 3-5"),
+        ("On which days in July 1964 did they meet?", "1964-07-03/1964-07-05", "3 to 5"),
+        ("In which seasons of 1965 was it?", "1965-21/1965-22", "spring and summer"),
+        ("By which part of which month in 1956 were they back?", "1956-03 mid", "mid-March"),
+        ("When in 1965 was the Third Five-Year Plan changed?", "1965-07 late", "late July"),
+    ],
+)
+def test_what_the_question_tells_of_a_date_need_not_be_typed(stem: str, edtf: str, typed: str) -> None:
+    question = Question(CARD, "date", stem, "", accepted=(edtf,))
+    assert judge_response(question, typed, NOTHING).is_right
+
+
+@pytest.mark.parametrize(
+    ("stem", "typed"),
+    [
+        ("In which month and year did it begin, as laid down in 1965?", "April"),
+        ("In which season of which year did the war of 1965 begin?", "spring"),
+        ("Between 1964 and 1965, in which month did it begin?", "April"),
+        ("In which month did it begin, by figures for 1965–69?", "April"),
+        ("In which month of the 1960s did it begin?", "April"),
+        ("After the order of 16 April 1965, on which day did it begin?", "17"),
+        ("On which day did it begin?", "17 April"),
+    ],
+)
+def test_a_date_is_completed_only_by_what_is_told_of_it(stem: str, typed: str) -> None:
+    question = Question(CARD, "date", stem, "", accepted=("1965-04",))
+    assert judge_response(question, typed, NOTHING).score == 0
+
+
+@pytest.mark.parametrize(
     ("typed", "unit", "value"),
     [
         ("320,000", "troops", 320_000),
@@ -87,6 +150,9 @@ def test_part_of_a_date_earns_part_of_the_credit(typed: str, score: float, detai
         ("1,608", "planes", 1608),
         ("eight", "divisions", 8),
         ("Twelve divisions", "divisions", 12),
+        ("twenty", "stations", 20),
+        ("Thirty-nine bridges", "bridges", 39),
+        ("sixty three", "regiments", 63),
         ("200mn", "bullets", 200_000_000),
     ],
 )
@@ -109,9 +175,42 @@ def test_a_figure_in_millions_may_be_written_out(typed: str) -> None:
     assert judge_response(question, typed, NOTHING).is_right
 
 
+def test_letters_that_only_look_alike_are_no_words_for_numbers() -> None:
+    assert read_typed_number("5 m\u0131llion", "") == 5
+    assert read_typed_number("twenty-f\u0131ve stations", "stations") == 20
+
+
 def test_small_counts_are_exact_and_large_figures_have_a_twentieth() -> None:
     assert (tolerance_of(12), tolerance_of(100)) == (0, 0)
     assert tolerance_of(320_000) == 16_000
+
+
+@pytest.mark.parametrize(
+    ("value", "tolerance"),
+    [(117.0, 5), (5750.0, 287), (101.0, 5), (2.02, 0.101), (114.01, 5.7005), (0.8, 0.04), (-5750.0, 287)],
+)
+def test_a_tolerance_is_whole_for_counts_and_without_noise_for_decimals(
+    value: float, tolerance: float
+) -> None:
+    assert tolerance_of(value) == tolerance
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "tolerance"),
+    [
+        (6.0, "months", 1),
+        (12.0, "battalions", 1),
+        (29.0, "battalions", 2),
+        (80_000.0, "troops", 8_000),
+        (2.5, "tons", 0.25),
+        (2.0, "million shells", 0.2),
+    ],
+)
+def test_where_the_source_says_about_a_figure_need_not_be_exact(
+    value: float, unit: str, tolerance: float
+) -> None:
+    assert tolerance_of(value, unit, is_about=True) == tolerance
+    assert tolerance_of(value, unit) <= tolerance
 
 
 def test_the_order_of_rows_is_scored_by_pairs() -> None:

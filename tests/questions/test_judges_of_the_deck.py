@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studyapp.cards.card import CardId
 from studyapp.content.dates import MONTHS, CalendarDay, DatePoint, Precision, parse_date
 from studyapp.questions.asking import build_question, judge_response
 from studyapp.questions.date_text import read_typed_date
 from studyapp.questions.library import Library
-from studyapp.questions.question import Question
+from studyapp.questions.question import Question, Verdict
 
 CASES: tuple[Callable[[str], str], ...] = (str.upper, str.lower, str.title, str.swapcase)
 FORMS: tuple[Literal["NFC", "NFD", "NFKC", "NFKD"], ...] = ("NFC", "NFD", "NFKC", "NFKD")
@@ -35,6 +36,14 @@ def test_a_name_is_itself_in_any_form(library: Library, kind: str, data: st.Data
     space, around = data.draw(st.sampled_from(SPACES)), data.draw(st.sampled_from(SPACES))
     written = around + space.join(unicodedata.normalize(form, case(answer)).split(" ")) + around
     assert judge_response(question, written, library).is_right, (written, question.accepted)
+
+
+def verdict_on(library: Library, entry_id: str, facet: str, typed: str) -> Verdict:
+    """What the typed question of a card makes of a response."""
+    card = library.card_by_id[CardId(next(iter(library.decks)), entry_id, facet)]
+    question = build_question(card, "typed", library, 0)
+    assert isinstance(question, Question)
+    return judge_response(question, typed, library)
 
 
 def notations(point: DatePoint) -> list[str]:
@@ -93,6 +102,21 @@ def test_a_figure_is_itself_in_any_notation(library: Library, data: st.DataObjec
     assert judge_response(question, written, library).is_right, (written, question)
 
 
+def test_about_twelve_battalions_may_be_eleven(library: Library) -> None:
+    card = library.card_by_id[CardId(next(iter(library.decks)), "first-division-battalions", "value")]
+    question = build_question(card, "number", library, 0)
+    assert isinstance(question, Question)
+    judged = [
+        judge_response(question, typed, library).is_right for typed in ("10", "eleven", "12", "13", "14")
+    ]
+    assert judged == [False, True, True, True, False]
+
+
+def test_no_tolerance_of_the_deck_has_noise(library: Library) -> None:
+    for question in asked(library, "number"):
+        assert question.tolerance == round(question.tolerance, 4), question
+
+
 def test_no_two_figures_of_the_deck_are_taken_for_each_other(library: Library) -> None:
     deck_id = next(iter(library.decks))
     asked_for = {
@@ -106,3 +130,19 @@ def test_no_two_figures_of_the_deck_are_taken_for_each_other(library: Library) -
         if one in asked_for:
             for name in names[other]:
                 assert not judge_response(asked_for[one], name, library).is_right, (one, name)
+
+
+@pytest.mark.parametrize(
+    ("entry_id", "facet", "typed", "is_right"),
+    [
+        ("found-cpvef", "who", "the staff", False),
+        ("found-cpvef", "who", "General Staff", True),
+        ("found-cpvef", "who", "China's General Staff", True),
+        ("vo-nguyen-giap", "identify", "General Giap", True),
+        ("q-who-reports-claims", "question", "Dr Allen Whiting", True),
+    ],
+)
+def test_people_have_titles_and_bodies_have_owners(
+    library: Library, entry_id: str, facet: str, typed: str, *, is_right: bool
+) -> None:
+    assert verdict_on(library, entry_id, facet, typed).is_right is is_right

@@ -1,5 +1,6 @@
 """Judging typed answers."""
 
+import time
 import unicodedata
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.questions.question import Outcome
-from studyapp.questions.text_match import match_text
+from studyapp.questions.text_match import LONGEST_RESPONSE, match_text
 
 NAMES = ("Võ Nguyên Giáp", "Le Duan", "Xi'an", "People’s Daily", "Đồng", "罗瑞卿")
 
@@ -27,16 +28,44 @@ def test_form_does_not_matter(name: str, form: str, case: object) -> None:
     ("typed", "answer", "outcome"),
     [
         ("giap vo nguyen", "Vo Nguyen Giap", Outcome.RIGHT),
-        ("General Vo Nguyen Giap", "Vo Nguyen Giap", Outcome.RIGHT),
+        ("the staff", "General Staff", Outcome.WRONG),
+        ("staff", "General Staff", Outcome.WRONG),
+        ("the General Staff", "General Staff", Outcome.RIGHT),
         ("the third front", "Third Front", Outcome.RIGHT),
         ("pham van dong", "Phạm Văn Đồng", Outcome.RIGHT),
         ("Lou Ruiqing", "Luo Ruiqing", Outcome.CLOSE),
         ("Luo Ruiqng", "Luo Ruiqing", Outcome.CLOSE),
         ("Liu Shaoqi", "Luo Ruiqing", Outcome.WRONG),
+        ("CPVEF's second division", "second division of the CPVEF", Outcome.RIGHT),
+        ("CPVEF’s second division", "CPVEF second division", Outcome.RIGHT),
+        ("Mao second line", "Mao’s second line", Outcome.RIGHT),
+        ("Peoples Daily", "People’s Daily", Outcome.RIGHT),
+        ("Xian", "Xi'an", Outcome.RIGHT),
+        ("Xi'an's", "Xian", Outcome.RIGHT),
+        ("1960's", "1960", Outcome.WRONG),
+        ("Hepatitis", "Hepatitis A", Outcome.CLOSE),
+        ("Gurtov, Harding", "Harding and Gurtov", Outcome.RIGHT),
+        ("Harding & Gurtov", "Harding and Gurtov", Outcome.RIGHT),
+        ("Harding", "Harding and Gurtov", Outcome.WRONG),
+        ("CPVEF's first division", "second division of the CPVEF", Outcome.WRONG),
         ("20th parallel", "21st parallel", Outcome.WRONG),
         ("19", "19th", Outcome.RIGHT),
         ("nineteenth parallel", "19th parallel", Outcome.RIGHT),
         ("4th division", "Fourth division", Outcome.RIGHT),
+        ("Division Two", "Second division", Outcome.RIGHT),
+        ("No. 2 division", "Second division", Outcome.RIGHT),
+        ("number two division", "Second division", Outcome.RIGHT),
+        ("Nr 2 division", "2nd division", Outcome.RIGHT),
+        ("Division Three", "Second division", Outcome.WRONG),
+        ("No. 3 division", "Second division", Outcome.WRONG),
+        ("twenty-first parallel", "21st parallel", Outcome.RIGHT),
+        ("sixty-one division", "61st division", Outcome.RIGHT),
+        ("twentieth parallel", "21st parallel", Outcome.WRONG),
+        ("sixty division", "Sixth division", Outcome.WRONG),
+        ("Thrid Front", "Third Front", Outcome.CLOSE),
+        ("tow camps theory", "Two-camps theory", Outcome.CLOSE),
+        ("st division", "61st division", Outcome.WRONG),
+        ("No man's land", "no man’s land", Outcome.RIGHT),
         ("Vietminh", "Viet Minh", Outcome.RIGHT),
         ("air space", "airspace", Outcome.RIGHT),
         ("fifth division of the CPVEF", "First division of the CPVEF", Outcome.WRONG),
@@ -50,6 +79,40 @@ def test_slips_are_close_and_digits_never_forgive(typed: str, answer: str, outco
     assert match_text(typed, (answer,)).outcome is outcome
 
 
+@pytest.mark.parametrize("typed", ["General Vo Nguyen Giap", "the General Giap", "Comrade Giap", "Giap"])
+def test_a_title_may_stand_before_the_name_of_a_person(typed: str) -> None:
+    names = ("Vo Nguyen Giap", "Giap")
+    assert match_text(typed, names, is_person=True).outcome is Outcome.RIGHT
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_right"),
+    [
+        ("Renmin Ribao (People's Daily)", True),
+        ("the People's Daily (Renmin ribao)", True),
+        ("People's Daily [人民日报]", True),
+        ("Renmin ribao (Red Flag)", False),
+        ("Red Flag (Renmin ribao)", False),
+        ("Renmin ribao ()", True),
+        ("(Renmin ribao)", True),
+        ("Renmin ribao (", True),
+    ],
+)
+def test_another_accepted_name_may_stand_in_brackets(typed: str, *, is_right: bool) -> None:
+    match = match_text(typed, ("Renmin ribao", "People’s Daily", "人民日报"))
+    assert (match.outcome is Outcome.RIGHT) is is_right
+
+
 @given(st.text(max_size=1200))
 def test_any_text_is_judged_without_an_exception(typed: str) -> None:
     match_text(typed, NAMES)
+
+
+@pytest.mark.parametrize("letters", ["a", "Zhou ", "one ", "twenty ", "x's ", "(a", "no 1 "])
+def test_the_longest_answer_is_judged_in_ten_milliseconds(letters: str) -> None:
+    typed = (letters * LONGEST_RESPONSE)[:LONGEST_RESPONSE]
+    accepted = tuple(f"{name} {number}" for name in NAMES for number in range(4))
+    match_text("anything", accepted)  # loads what compares letters
+    started_seconds = time.process_time()
+    match_text(typed, accepted, is_person=True)
+    assert time.process_time() - started_seconds < 0.01

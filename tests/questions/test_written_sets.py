@@ -1,8 +1,9 @@
 """Which of an author's wrong options are shown: over many cards nothing tells the right answer."""
 
+from collections.abc import Sequence
 from random import Random
 
-from studyapp.questions.written_sets import Written, balanced_sets
+from studyapp.questions.written_sets import Written, balanced_turns
 
 WORDS = (
     "road",
@@ -31,29 +32,34 @@ def cards_with_long_answers(count: int) -> list[Written]:
     ]
 
 
-def share_of_longest(cards: list[Written], shown: tuple[tuple[int, ...], ...]) -> float:
-    """How often somebody is right who takes the longest option."""
+def share_of_longest(cards: list[Written], turns: Sequence[Sequence[tuple[int, ...]]]) -> float:
+    """How often somebody is right who takes the longest option, over all sets that the cards show."""
     won = 0.0
-    for card, places in zip(cards, shown, strict=True):
-        lengths = [len(text) for text in card.with_options(places)]
-        won += (lengths[0] == max(lengths)) / lengths.count(max(lengths))
+    for card, sets in zip(cards, turns, strict=True):
+        for places in sets:
+            lengths = [len(card.right), *(len(card.wrong[place]) for place in places)]
+            won += (lengths[0] == max(lengths)) / lengths.count(max(lengths)) / len(sets)
     return won / len(cards)
 
 
 def test_the_right_answer_is_the_longest_no_oftener_than_chance() -> None:
     cards = cards_with_long_answers(40)
-    first_three = tuple((0, 1, 2) for _ in cards)
+    first_three = [((0, 1, 2),) for _ in cards]
     assert share_of_longest(cards, first_three) > 0.6
-    assert share_of_longest(cards, balanced_sets(cards)) <= 0.32
+    assert share_of_longest(cards, balanced_turns(cards)) <= 0.32
 
 
-def test_three_are_shown_the_same_ones_each_time() -> None:
+def test_asked_again_a_card_shows_other_options() -> None:
     cards = cards_with_long_answers(12)
-    shown = balanced_sets(cards)
-    assert {len(set(places)) for places in shown} == {3}
-    assert shown == balanced_sets(cards)
+    turns = balanced_turns(cards)
+    for sets in turns:
+        assert len(set(sets)) == 3
+        assert all(len(set(places)) == 3 for places in sets)
+        assert len({place for places in sets for place in places}) >= 4
+    assert turns == balanced_turns(cards)
 
 
 def test_where_there_is_nothing_to_choose_all_are_shown() -> None:
-    assert balanced_sets([Written("Who?", "Ho", ["Mao", "Zhou"]), Written("Who?", "Le", [])]) == ((0, 1), ())
-    assert balanced_sets([]) == ()
+    few = [Written("Who?", "Ho", ["Mao", "Zhou"]), Written("Who?", "Le", [])]
+    assert balanced_turns(few) == (((0, 1),), ((),))
+    assert balanced_turns([]) == ()

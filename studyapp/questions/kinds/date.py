@@ -4,11 +4,11 @@ from random import Random
 
 from studyapp.cards.card import AnswerKind, Card
 from studyapp.content.dates import DatePoint, HistoricalDate, Precision, parse_date
-from studyapp.questions.date_text import read_typed_date
+from studyapp.questions.date_text import read_asked_date
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Outcome, Question, Verdict
 
-RIGHT_MONTH, RIGHT_YEAR, NEXT_TO_IT = 0.5, 0.25, 0.25
+RIGHT_HALF, RIGHT_MONTH, RIGHT_YEAR, NEXT_TO_IT = 0.5, 0.5, 0.25, 0.25
 
 
 def build(card: Card, _library: Library, _rng: Random) -> Question | Declined:
@@ -18,26 +18,48 @@ def build(card: Card, _library: Library, _rng: Random) -> Question | Declined:
 
 
 def judge(question: Question, response: str, _library: Library) -> Verdict:
-    """Right when it says the date as exactly as the source does, or more exactly inside it."""
-    right, given = parse_date(question.accepted[0]), read_typed_date(response)
+    """Right when it says the date as exactly as the source does, or more exactly inside it.
+
+    What the question itself tells of the date may be left out. Of a stretch both ends are asked; one earns half.
+    """
+    right, given = parse_date(question.accepted[0]), read_asked_date(response, question.stem)
     if given is None:
         return Verdict(Outcome.WRONG, 0.0)
     if _says_the_same(given, right):
         return Verdict(Outcome.RIGHT, 1.0, matched=question.answer)
+    if _says_half(given, right):
+        return Verdict(Outcome.WRONG, RIGHT_HALF, detail="half")
     return Verdict(Outcome.WRONG, _credit(given, right), detail=_detail(given, right))
 
 
 def _says_the_same(given: HistoricalDate, right: HistoricalDate) -> bool:
-    """Equal first and last days; or, for a date less exact than a day, a more exact one within it."""
+    """Equal first and last days; or, for a simple date less exact than a day, a more exact one within it."""
     if (given.earliest, given.latest) == (right.earliest, right.latest):
         return True
     open_end = right.start is None or right.end is None
     if open_end:
         known = right.start or right.end
         return known is not None and (given.earliest, given.latest) == (known.earliest, known.latest)
-    if right.precision is Precision.DAY or given.is_interval:
+    if right.precision is Precision.DAY or right.is_interval or given.is_interval:
         return False
-    return right.earliest <= given.earliest and given.latest <= right.latest
+    return _lies_in(given.start, right.start)
+
+
+def _says_half(given: HistoricalDate, right: HistoricalDate) -> bool:
+    """Whether the first or the second end of a stretch is right: "June 1965" for May to June 1965."""
+    if not right.is_interval or right.start is None or right.end is None:
+        return False
+    return _lies_in(given.start, right.start) or _lies_in(given.end, right.end)
+
+
+def _lies_in(given: DatePoint | None, right: DatePoint | None) -> bool:
+    """Whether a point is the right one, or a more exact one within it; False where either is unknown."""
+    return (
+        given is not None
+        and right is not None
+        and right.earliest <= given.earliest
+        and given.latest <= right.latest
+    )
 
 
 def _credit(given: HistoricalDate, right: HistoricalDate) -> float:

@@ -15,7 +15,7 @@ MOST_RIGHT = 3
 
 
 def build(card: Card, library: Library, rng: Random) -> Question | Declined:
-    """Of lists that an author wrote with wrong options, and of lists of people and bodies.
+    """Of lists for which an author wrote wrong options, and of lists of people and bodies.
 
     Other lists decline: a further cause or reason might be right as well.
     """
@@ -25,6 +25,9 @@ def build(card: Card, library: Library, rng: Random) -> Question | Declined:
     if isinstance(entry, WrittenQuestion):
         right = [Option(text, True) for text in entry.answers]
         wrong = [Option(option.text, False, option.why) for option in entry.distractors]
+    elif (written := entry.wrong_options.get(card.id.facet)) and len(card.answer_items) <= MOST_RIGHT:
+        right = [Option(text, True) for text in card.answer_items]
+        wrong = [Option(option.text, False, option.why) for option in written]
     elif 2 <= len(card.answer_refs) <= MOST_RIGHT:
         deck = library.deck_of(card)
         right = [Option(deck.name_of(ref), True, entry_id=ref) for ref in card.answer_refs]

@@ -2,41 +2,23 @@
 
 import re
 import unicodedata
+from decimal import ROUND_FLOOR, Decimal
 from random import Random
 
 from studyapp.cards.card import AnswerKind, Card
+from studyapp.cards.templates import ABOUT
 from studyapp.questions.library import Library
+from studyapp.questions.numeral_words import CARDINALS, with_tens_joined
 from studyapp.questions.question import Declined, Outcome, Question, Verdict
 from studyapp.questions.wrong_answers import shown_answer
 
 EXACT_UP_TO = 100
-TOLERANCE, PART_CREDIT_WITHIN = 0.05, 0.25
+TOLERANCE, PART_CREDIT_WITHIN = Decimal("0.05"), 0.25
+ABOUT_TOLERANCE, ONE_OFF_UP_TO = Decimal("0.1"), 10
+"""Of a figure that the source gives as "about": the part of it that it may be off, and what may be one off."""
 LONGEST = 60
-_FIGURE = re.compile(r"(-?\d[\d\s,’'.]*)\s*(hundred|thousand|million|billion|k|mn|m|bn)?\b", re.IGNORECASE)
-_WRITTEN = {
-    word: str(number)
-    for number, word in enumerate(
-        (
-            *(
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-                "twelve",
-            ),
-            *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-        ),
-        start=1,
-    )
-}
-_WORD = re.compile(r"[A-Za-z]+")
+_FIGURE = re.compile(r"(-?\d[\d\s,’'.]*)\s*(hundred|thousand|million|billion|k|mn|m|bn)?\b")
+_WORD = re.compile(r"[a-z]+")
 _SCALE = {
     "hundred": 100.0,
     "thousand": 1e3,
@@ -58,15 +40,33 @@ def build(card: Card, _library: Library, _rng: Random) -> Question | Declined:
         card.prompt,
         shown_answer(card),
         accepted=(repr(card.number),),
-        tolerance=tolerance_of(card.number),
+        tolerance=tolerance_of(card.number, card.unit, is_about=card.answer.startswith(ABOUT)),
         unit=card.unit,
     )
 
 
-def tolerance_of(value: float) -> float:
-    """How far a figure may be off: small whole numbers must be exact, larger ones within a twentieth."""
-    is_count = value == int(value) and abs(value) <= EXACT_UP_TO
-    return 0.0 if is_count else abs(value) * TOLERANCE
+def tolerance_of(value: float, unit: str = "", *, is_about: bool = False) -> float:
+    """How far a figure may be off, in its unit.
+
+    Whole figures up to 100 must be exact, others be within a twentieth. `is_about` says that the source has "about"
+    before it: then a count up to ten may be one off, and anything else a tenth. For a whole figure the tolerance is
+    whole, rounded down. What is counted in thousands or millions is no small count: "about 2 million" may be 0.2 off.
+    """
+    exact = abs(Decimal(repr(value)))
+    is_whole = exact == exact.to_integral_value()
+    if is_about and _scale_of(unit) > 1:
+        return float(exact * ABOUT_TOLERANCE)
+    if is_about and is_whole and exact <= ONE_OFF_UP_TO:
+        return 1.0
+    if is_whole and exact <= EXACT_UP_TO and not is_about:
+        return 0.0
+    tolerance = exact * (ABOUT_TOLERANCE if is_about else TOLERANCE)
+    return float(tolerance.to_integral_value(ROUND_FLOOR) if is_whole else tolerance)
+
+
+def _scale_of(unit: str) -> float:
+    """How many single things a unit stands for: a million for "million people", mostly one."""
+    return _SCALE.get(unit.casefold().split(" ")[0], 1.0)
 
 
 def read_typed_number(text: str, unit: str = "") -> float | None:
@@ -74,8 +74,8 @@ def read_typed_number(text: str, unit: str = "") -> float | None:
 
     Where the card counts in millions or thousands itself ("million people"), both "20" and "20 million" are 20.
     """
-    plain = unicodedata.normalize("NFKC", text[:LONGEST]).strip()
-    plain = _WORD.sub(lambda word: _WRITTEN.get(word[0].casefold(), word[0]), plain)
+    plain = with_tens_joined(unicodedata.normalize("NFKC", text[:LONGEST]).casefold().strip())
+    plain = _WORD.sub(lambda word: CARDINALS.get(word[0], word[0]), plain)
     found = _FIGURE.search(plain)
     if found is None or len(text) > LONGEST:
         return None
@@ -89,11 +89,8 @@ def read_typed_number(text: str, unit: str = "") -> float | None:
         value = float(digits)
     except ValueError:
         return None
-    scale = (found[2] or "").casefold()
-    own_scale = unit.casefold().split(" ")[0] if unit else ""
-    if not scale or _SCALE[scale] == _SCALE.get(own_scale, 0.0):
-        return value
-    return value * _SCALE[scale] / _SCALE.get(own_scale, 1.0)
+    scale = found[2] or ""
+    return value * _SCALE[scale] / _scale_of(unit) if scale else value
 
 
 def judge(question: Question, response: str, _library: Library) -> Verdict:
@@ -101,8 +98,7 @@ def judge(question: Question, response: str, _library: Library) -> Verdict:
     if given is None:
         return Verdict(Outcome.WRONG, 0.0)
     # Who writes all of 2,020,000 where the card counts in millions means its 2.02.
-    scale = _SCALE.get(question.unit.casefold().split(" ")[0], 1.0) if question.unit else 1.0
-    off = min(abs(given - right), abs(given / scale - right))
+    off = min(abs(given - right), abs(given / _scale_of(question.unit) - right))
     if off <= question.tolerance * (1 + 1e-9):
         return Verdict(Outcome.RIGHT, 1.0, matched=question.answer)
     reach = abs(right) * PART_CREDIT_WITHIN

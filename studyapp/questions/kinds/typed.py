@@ -1,8 +1,9 @@
-"""Typed: a name, a term or an organisation, written from memory and judged forgivingly."""
+"""Typed: a name, a term, an organisation or the short answer of a note, written from memory and judged forgivingly."""
 
 from random import Random
 
 from studyapp.cards.card import AnswerKind, Card
+from studyapp.content.entry import Note
 from studyapp.content.entry import Question as WrittenQuestion
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Outcome, Question, Verdict
@@ -12,17 +13,25 @@ TYPED_ANSWERS = (AnswerKind.FIGURE, AnswerKind.TERM, AnswerKind.ORGANISATION)
 
 
 def build(card: Card, library: Library, _rng: Random) -> Question | Declined:
-    entry = library.entry_of(card)
-    if isinstance(entry, WrittenQuestion) and entry.asks == "typed":
-        return Question(card.id, "typed", card.prompt, card.answer, accepted=(card.answer, *card.aliases))
-    if card.answer_kind not in TYPED_ANSWERS or card.id.facet.startswith("cloze"):
+    if not _can_be_typed(card, library):
         return Declined("the answer is neither a name nor a term")
     short = library.short_names(card) if card.answer_kind is AnswerKind.FIGURE else ()
-    accepted = tuple(dict.fromkeys((card.answer, *card.aliases, *short)))
-    return Question(card.id, "typed", card.prompt, card.answer, accepted=accepted)
+    names = (card.answer, *card.aliases, *library.names_of_answer(card), *short)
+    return Question(card.id, "typed", card.prompt, card.answer, accepted=tuple(dict.fromkeys(names)))
 
 
-def judge(question: Question, response: str, _library: Library) -> Verdict:
-    match = match_text(response, question.accepted)
+def _can_be_typed(card: Card, library: Library) -> bool:
+    """Whether one may expect the very words. Of a note only where its author gave other ways to write the answer:
+    "They denied it immediately" is short enough, but nobody would hit on it."""
+    entry = library.entry_of(card)
+    if isinstance(entry, WrittenQuestion):
+        return entry.asks == "typed"
+    if isinstance(entry, Note):
+        return card.id.facet == "note" and bool(card.aliases)
+    return card.answer_kind in TYPED_ANSWERS
+
+
+def judge(question: Question, response: str, library: Library) -> Verdict:
+    match = match_text(response, question.accepted, is_person=library.asks_for_person(question.card_id))
     score = {Outcome.RIGHT: 1.0, Outcome.CLOSE: 0.5, Outcome.WRONG: 0.0}[match.outcome]
     return Verdict(match.outcome, score, matched=match.matched)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from studyapp.cards.templates import number_words
+from studyapp.content.dates import parse_date
 from studyapp.gui.questions.views.base import CONTEXT, QuestionView
 from studyapp.gui.text import plain
 from studyapp.gui.theme import Theme
@@ -13,12 +14,15 @@ from studyapp.gui.widgets.containers import clear_layout
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label
 from studyapp.gui.words import tr
+from studyapp.questions.date_example import date_example
 from studyapp.questions.differences import Differences, Piece, differences
 from studyapp.questions.question import Question
 from studyapp.services.quiz.results import Feedback
 
 MOST_LETTERS_TOLD = 3
 """More are no slip, and their number says nothing."""
+TWENTIETH_AND_A_BIT = 0.06
+"""A tolerance is a twentieth or a tenth of a figure, and of a count it is rounded down: at worst 2 of 29."""
 
 
 class TypedView(QuestionView):
@@ -123,11 +127,14 @@ class DateView(TypedView):
 
     marks_letters = False
 
-    def hint(self, _question: Question) -> str:
-        return tr(CONTEXT, "For instance 12 April 1965, April 1965 or 1965")
+    def hint(self, question: Question) -> str:
+        example = date_example(parse_date(question.accepted[0]))
+        return tr(CONTEXT, "For instance {0}").format(example.words)
 
     def what_was_right(self, feedback: Feedback) -> str:
         match feedback.verdict.detail:
+            case "half":
+                return tr(CONTEXT, "Half right: from when to when is asked")
             case "month":
                 return tr(CONTEXT, "Month right, not the day")
             case "year":
@@ -150,6 +157,11 @@ class NumberView(TypedView):
     def note(self, question: Question) -> str:
         if not question.tolerance:
             return tr(CONTEXT, "The exact figure is asked.")
+        if question.tolerance == 1:
+            return tr(CONTEXT, "One more or one less counts too.")
+        share = question.tolerance / abs(float(question.accepted[0]))
+        if share > TWENTIETH_AND_A_BIT:
+            return tr(CONTEXT, "Anything within 10 per cent counts.")
         return tr(CONTEXT, "Anything within 5 per cent counts.")
 
     def what_was_right(self, feedback: Feedback) -> str:
