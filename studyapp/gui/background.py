@@ -28,9 +28,12 @@ class _Task(QRunnable):
 
 
 class Background(QObject):
-    """Runs work in other threads and brings results back to the window's. `failed` is for what nobody caught."""
+    """Runs work in other threads and brings results back to the window's. `failed` is for what nobody caught.
 
-    def __init__(self, failed: Callable[[Exception], None], parent: QObject | None = None) -> None:
+    Deleted with `parent`, after `end`: one that Python collects by itself may take the program down.
+    """
+
+    def __init__(self, failed: Callable[[Exception], None], parent: QObject) -> None:
         super().__init__(parent)
         self._failed = failed
         self._pool = QThreadPool(self)
