@@ -17,7 +17,7 @@ run: setup ## open the window (ARGS="file.studydeck" hands over arguments)
 	@$(BIN)/studyapp $(ARGS)
 
 test: lint ## lint, types and all tests
-	@$(OFFSCREEN) $(BIN)/python -m pytest -n auto
+	@$(OFFSCREEN) $(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: setup-dev ## ruff and mypy
 	@$(BIN)/ruff check .

@@ -13,6 +13,7 @@ from studyapp.bootstrap import build_services
 from studyapp.cards.card import CardId
 from studyapp.paths import Paths, find_paths
 from studyapp.scheduling.grade import Grade
+from studyapp.services.question_source import AskableDeck
 from studyapp.services.services import Services
 from studyapp.storage.review_store import NewAnswer
 
@@ -39,9 +40,14 @@ def paths_in(home: Path) -> Paths:
 
 
 def services_in(
-    home: Path, clock: Callable[[], datetime] | None = None, *, with_deck: bool = True
+    home: Path,
+    clock: Callable[[], datetime] | None = None,
+    *,
+    with_deck: bool = True,
+    is_ready: bool = False,
 ) -> Services:
-    """Real services over a profile folder, a new one with the shipped deck unless told otherwise."""
+    """Real services over a profile folder, a new one with the shipped deck unless told otherwise; `is_ready` as once
+    the window has made the deck ready for questions."""
     paths = paths_in(home)
     if with_deck and not paths.progress_file.exists():
         paths.data.mkdir(parents=True, exist_ok=True)
@@ -49,6 +55,8 @@ def services_in(
     services = build_services(paths, now=clock or MovableClock(), seed=7)
     if with_deck and not services.library.decks():
         _install_shipped(services)
+    if is_ready:
+        services.study.keep(shipped_ready())
     return services
 
 
@@ -67,6 +75,19 @@ def _with_the_shipped_deck() -> Path:
     _install_shipped(services)
     services.close()
     return paths.progress_file
+
+
+@functools.cache
+def shipped_ready() -> AskableDeck:
+    """The shipped deck made ready for questions, once for all tests of a process: it takes seconds."""
+    home = tempfile.mkdtemp(prefix="studyapp-tests-")
+    services = services_in(Path(home))
+    (prepare,) = services.study.preparations()
+    ready = prepare(lambda: False)
+    services.close()
+    shutil.rmtree(home)
+    assert ready is not None
+    return ready
 
 
 def answer(

@@ -28,13 +28,21 @@ class _Task(QRunnable):
 
 
 class Background(QObject):
-    """Runs work in other threads and brings results back to the window's. `failed` is for what nobody caught."""
+    """Runs work in other threads and brings results back to the window's. `failed` is for what nobody caught.
 
-    def __init__(self, failed: Callable[[Exception], None], parent: QObject | None = None) -> None:
+    Deleted with `parent`, after `end`: one that Python collects by itself may take the program down.
+    """
+
+    def __init__(self, failed: Callable[[Exception], None], parent: QObject) -> None:
         super().__init__(parent)
         self._failed = failed
         self._pool = QThreadPool(self)
         self._running: set[_Signals] = set()
+        self._is_ending = False
+
+    def is_ending(self) -> bool:
+        """Whether the window closes: work whose result nobody would see may ask for it, and give up."""
+        return self._is_ending
 
     def run(
         self,
@@ -55,5 +63,10 @@ class Background(QObject):
         then(value)
 
     def wait(self) -> None:
-        """Until all work is done; before the program ends."""
+        """Until all work is done."""
+        self._pool.waitForDone()
+
+    def end(self) -> None:
+        """Until all work is done or has given up; before the program ends."""
+        self._is_ending = True
         self._pool.waitForDone()

@@ -77,9 +77,7 @@ class MainWindow(QMainWindow):
         self.cards.sittingChanged.connect(self._show_sitting)
         self._sidebar = Sidebar(theme)
         self._pages = QStackedWidget()
-        self.today = TodayPage(
-            theme, services.today, services.settings, services.planner, self._background.run
-        )
+        self.today = TodayPage(theme, services.today, services.settings, services.planner, self._background)
         self._pages.addWidget(self.today)
         whole = QWidget()
         box = QHBoxLayout(whole)
@@ -161,7 +159,7 @@ class MainWindow(QMainWindow):
         from studyapp.gui.exam_plan.page import ExamPlanPage
 
         services = self.services
-        page = ExamPlanPage(self.theme, services.planner, services.library.decks, self._background.run)
+        page = ExamPlanPage(self.theme, services.planner, services.library.decks, self._background)
         self._pages.addWidget(page)
         page.changed.connect(self._plan_changed)
         page.removed.connect(self._exam_removed)
@@ -194,7 +192,7 @@ class MainWindow(QMainWindow):
 
         services = self.services
         study = StudySection(
-            self.theme, services.memory_care, services.study, services.settings, self._background.run
+            self.theme, services.memory_care, services.study, services.settings, self._background
         )
         study.changed.connect(self.apply_changes)
         page = SettingsPage(self.theme, services.settings, services.backups, study=study)
@@ -396,5 +394,5 @@ class MainWindow(QMainWindow):
         kept = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         if kept != self.services.settings.remembered("geometry"):
             self.services.settings.remember("geometry", kept)
-        self._background.wait()
+        self._background.end()
         super().closeEvent(event)

@@ -1,5 +1,6 @@
 """What is got ready beside the window, so that nobody waits for it: questions, today's plan, memory fitted anew."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,7 @@ from studyapp.services.services import Services
 
 if TYPE_CHECKING:
     from studyapp.services.memory_care import FitResult
+    from studyapp.services.question_source import AskableDeck
 
 
 class Preparation(QObject):
@@ -20,12 +22,23 @@ class Preparation(QObject):
         super().__init__(parent)
         self._background = background
         self._services = services
+        self._asked = 0
 
     def questions(self) -> None:
-        """Get decks ready for questions."""
+        """Get decks ready for questions as they are now; work on them as they were before stops."""
         study = self._services.study
+        self._asked += 1
+        asked = self._asked
+
+        def is_unwanted() -> bool:
+            return asked != self._asked or self._background.is_ending()
+
+        def keep(prepared: "AskableDeck | None") -> None:
+            if prepared is not None:
+                study.keep(prepared)
+
         for preparation in study.preparations():
-            self._background.run(preparation, study.keep)
+            self._background.run(partial(preparation, is_unwanted), keep)
 
     def plan(self) -> None:
         """Have today's cards of the plan, where an exam lies ahead."""
@@ -47,4 +60,4 @@ class Preparation(QObject):
                 self.changed.emit(care.settle(found))
 
         if care.wants_fit():
-            self._background.run(care.fit, settle)
+            self._background.run(lambda: care.fit(cancelled=self._background.is_ending), settle)

@@ -21,6 +21,7 @@ from studyapp.gui.app import make_application, make_window
 from studyapp.gui.main_window import MainWindow
 from studyapp.gui.tour_history import make_history
 from studyapp.questions.question import Question
+from studyapp.services.question_source import AskableDeck
 from studyapp.services.quiz.session import QuizSession
 from studyapp.services.services import Services
 
@@ -197,10 +198,10 @@ def run_tour(open_services: OpenProfile, resources: Path, folder: Path, look: To
     saved: list[Path] = []
     with tempfile.TemporaryDirectory(prefix="studyapp-tour-") as homes:
         studied = Path(homes) / "studied"
-        make_history(partial(open_services, studied), _now(open_services, Path(homes) / "clock"))
+        ready = make_history(partial(open_services, studied), _now(open_services, Path(homes) / "clock"))
         for scheme in look.schemes:
             for home, walk in ((Path(homes) / scheme, Tour.walk), (studied, Tour.look_at_progress)):
-                place = TourPlace(home, resources, folder, scheme)
+                place = TourPlace(home, resources, folder, scheme, ready)
                 saved += _visit(partial(open_services, home), place, look, walk)
     return saved
 
@@ -216,12 +217,14 @@ def _now(open_services: OpenProfile, home: Path) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class TourPlace:
-    """The profile to walk through, where icons and style are, where pictures go, and the colours."""
+    """The profile to walk through, where icons and style are, where pictures go, the colours, and the decks as they
+    were made ready for questions, which is done once for all profiles."""
 
     home: Path
     resources: Path
     pictures: Path
     scheme: str
+    ready: tuple[AskableDeck, ...]
 
 
 def _visit(
@@ -233,6 +236,8 @@ def _visit(
         if not services.library.decks():
             for deck in services.library.shipped_decks:
                 services.library.install(deck)
+        for askable in place.ready:
+            services.study.keep(askable)
         services.settings.set("colours", place.scheme)
         services.settings.set("text_size", look.text_size)
         window = make_window(services, place.resources, place.home / "cache")

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from studyapp.questions.question import Question
+from studyapp.services.question_source import AskableDeck
 from studyapp.services.quiz.setup import QuizSetup
 from studyapp.services.services import Services
 from studyapp.services.study_session import Grade
@@ -37,14 +38,17 @@ class _Clock:
         self.moment += timedelta(seconds=seconds)
 
 
-def make_history(open_services: OpenServices, until: datetime) -> None:
-    """Study for weeks until the day before a moment, the same way each time."""
+def make_history(open_services: OpenServices, until: datetime) -> tuple[AskableDeck, ...]:
+    """Study for weeks until the day before a moment, the same way each time; gives the decks, ready for questions."""
     rng = random.Random(SEED)  # noqa: S311 - dice, no secret
     clock = _Clock(until)
     services = open_services(now=clock)
     try:
         for folder in services.library.shipped_decks:
             services.library.install(folder)
+        ready = tuple(filter(None, (prepare(lambda: False) for prepare in services.study.preparations())))
+        for deck in ready:
+            services.study.keep(deck)
         usual = services.settings.new_per_day
         services.settings.set("new_per_day", NEW_PER_DAY)
         services.settings.set("card_form", "flashcards")
@@ -56,6 +60,7 @@ def make_history(open_services: OpenServices, until: datetime) -> None:
                 _quiz(services, clock, rng)
         services.settings.set("new_per_day", usual)
         services.settings.set("card_form", "adaptive")
+        return ready
     finally:
         services.close()
 

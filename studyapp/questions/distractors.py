@@ -1,7 +1,7 @@
 """Which of the certainly wrong answers stand beside the right one: the nearest, so that no cue tells them apart."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 from studyapp.cards.card import AnswerKind, Card, CardId
@@ -86,9 +86,12 @@ def _tells_itself(card: Card, pool: Sequence[Distractor], library: Library) -> b
     return seldom <= SELDOM and all(offered.get(fold_text(item.text), 0) > seldom for item in pool)
 
 
-def get_ready(library: Library) -> None:
-    """Do what `choose` does once for each sort of cards, so that no question waits for it."""
+def get_ready(library: Library, cancelled: Callable[[], bool] = lambda: False) -> None:
+    """Do what `choose` does once for each sort of cards, so that no question waits for it, or stop between two sorts as
+    soon as `cancelled` says yes."""
     for card in {library.group_of(card): card for card in library.cards}.values():
+        if cancelled():
+            return
         if askable(card):
             _aims(card, library)
             _written_sets(card, library)

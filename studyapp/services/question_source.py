@@ -14,6 +14,7 @@ from studyapp.storage.own_note_store import OwnNoteStore
 
 TYPED_KINDS = frozenset({"typed", "cloze"})
 Askable = Mapping[CardId, tuple[str, ...]]
+Cancelled = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,9 @@ class QuestionSource:
         self._askable[deck_id] = (content_hash, found)
         return found
 
-    def preparation(self, deck_id: str) -> Callable[[], AskableDeck] | None:
+    def preparation(self, deck_id: str) -> Callable[[Cancelled], AskableDeck | None] | None:
         """The slow part of getting a deck ready, to be done in another thread and handed to `keep`; None when it is
-        ready. It touches nothing that is shared.
+        ready. It touches nothing that is shared, and gives None soon after `cancelled` said yes.
 
         :raises StudyAppError: when the deck is not installed.
         """
@@ -76,9 +77,13 @@ class QuestionSource:
             return None
         head, entries, cards = self._stored(deck_id)
 
-        def prepare() -> AskableDeck:
+        def prepare(cancelled: Cancelled) -> AskableDeck | None:
+            if cancelled():
+                return None
             library = _read(head, entries, cards)
-            get_ready(library)
+            get_ready(library, cancelled)
+            if cancelled():
+                return None
             return AskableDeck(deck_id, content_hash, revision, library, _askable_of(library))
 
         return prepare

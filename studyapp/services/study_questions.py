@@ -13,7 +13,7 @@ from studyapp.storage.review_store import ReviewStore
 
 if TYPE_CHECKING:
     from studyapp.questions.question import Question, Verdict
-    from studyapp.services.question_source import AskableDeck, QuestionSource
+    from studyapp.services.question_source import AskableDeck, Cancelled, QuestionSource
 
 KINDS_OF_FORM = {
     Form.RECOGNISE: ("multiple_choice",),
@@ -39,7 +39,7 @@ class StudyQuestions:
         self._attempts = attempts
         self._settings = settings
 
-    def preparation(self, deck_id: str) -> "Callable[[], AskableDeck] | None":
+    def preparation(self, deck_id: str) -> "Callable[[Cancelled], AskableDeck | None] | None":
         """The slow part of getting a deck ready for questions; see `QuestionSource.preparation`."""
         return self._library_source().preparation(deck_id)
 

@@ -22,7 +22,7 @@ from studyapp.storage.suspension_store import SuspensionStore
 
 if TYPE_CHECKING:
     from studyapp.questions.question import Question, Verdict
-    from studyapp.services.question_source import AskableDeck
+    from studyapp.services.question_source import AskableDeck, Cancelled
 
 __all__ = [
     "CardInHand",
@@ -201,8 +201,9 @@ class StudySession:
             return CardInHand(card, intervals, state is None)
         return None
 
-    def preparations(self) -> "tuple[Callable[[], AskableDeck], ...]":
-        """For each installed deck that is not ready for questions yet the slow part of it, for another thread."""
+    def preparations(self) -> "tuple[Callable[[Cancelled], AskableDeck | None], ...]":
+        """For each installed deck that is not ready for questions yet the slow part of it, for another thread; it gives
+        None soon after it was cancelled."""
         found = (self._questions.preparation(deck.id) for deck in self._decks.decks())
         return tuple(one for one in found if one is not None)
 

@@ -14,6 +14,13 @@ from tests.builders import ROOT, services_in
 DECK = "content/china-vietnam-war-1964-69"
 
 
+@pytest.fixture
+def home(home: Path) -> Path:
+    """A profile with the shipped deck: to install it takes longer than most commands."""
+    services_in(home).close()
+    return home
+
+
 def run(*arguments: str, home: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
@@ -32,8 +39,8 @@ def run(*arguments: str, home: Path, stdin: str | None = None) -> subprocess.Com
     )
 
 
-def test_today_counts_the_shipped_deck(home: Path) -> None:
-    done = run("today", "--json", home=home)
+def test_the_first_start_has_the_shipped_deck(tmp_path: Path) -> None:
+    done = run("today", "--json", home=tmp_path / "new")
     assert done.returncode == 0
     assert json.loads(done.stdout)["new"] == 10
 

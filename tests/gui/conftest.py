@@ -36,8 +36,8 @@ def open_window(qtbot: QtBot, home: Path, clock: MovableClock) -> Iterator[Calla
     """Opens windows that are closed, window before services, when the test ends."""
     opened: list[MainWindow] = []
 
-    def open_one(*, with_deck: bool = True) -> MainWindow:
-        services = services_in(home, clock, with_deck=with_deck)
+    def open_one(*, with_deck: bool = True, is_ready: bool = True) -> MainWindow:
+        services = services_in(home, clock, with_deck=with_deck, is_ready=with_deck and is_ready)
         services.settings.set("colours", "light")
         window = make_window(services, ROOT / "resources", home / "cache")
         window.show()

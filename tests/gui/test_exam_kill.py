@@ -45,6 +45,7 @@ sys.stdin.read()
 
 
 def test_a_killed_exam_is_offered_with_every_answer(home: Path) -> None:
+    services_in(home).close()
     child = subprocess.Popen(
         [sys.executable, "-c", WINDOW, str(home)],
         cwd=ROOT,

@@ -81,6 +81,14 @@ def test_ten_cards_by_keyboard_are_kept(qtbot: QtBot, window: MainWindow) -> Non
     assert window.today.due_total() == 0
 
 
+def test_closing_waits_for_no_deck_to_be_ready(open_window: Callable[..., MainWindow]) -> None:
+    window = open_window(is_ready=False)
+    window.preparation.questions()
+    window.close()
+    QApplication.processEvents()
+    assert window.services.study.preparations(), "work on it was given up"
+
+
 def test_grades_wait_for_the_answer(qtbot: QtBot, window: MainWindow) -> None:
     window.set_setting("card_form", "flashcards")
     window.start_study()

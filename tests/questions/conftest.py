@@ -1,13 +1,12 @@
 """The shipped deck as questions see it."""
 
-from pathlib import Path
-
 import pytest
 
-from studyapp.formats.deck_source import read_deck_source
 from studyapp.questions.library import Library
+from tests.builders import shipped_ready
 
 
-@pytest.fixture(scope="package")
-def library(shipped: Path) -> Library:
-    return Library((read_deck_source(shipped),))
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """Of the installed deck, shared with all tests of the process."""
+    return shipped_ready().library

@@ -1,23 +1,16 @@
 """Multiple choice over the shipped deck: one right answer, no repetition, repeatable."""
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from studyapp.cards.card import AnswerKind
 from studyapp.content.dates import parse_date
-from studyapp.formats.deck_source import read_deck_source
 from studyapp.questions.asking import build_question, judge_response
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Question
 from studyapp.questions.text_match import fold_text
 from studyapp.questions.wrong_answers import written_for
-
-
-@pytest.fixture(scope="module")
-def library(shipped: Path) -> Library:
-    return Library((read_deck_source(shipped),))
 
 
 @pytest.fixture(scope="module")

@@ -100,7 +100,7 @@ def test_a_changed_exam_makes_a_new_list(services: Services) -> None:
         (-1, 15, "past"),
         (21, 0, "no_minutes"),
         (1, 15, "out_of_reach"),
-        (400, 60, "fewer_minutes"),
+        (60, 60, "fewer_minutes"),
     ],
 )
 def test_odd_dates_and_minutes_give_a_sensible_plan(

@@ -1,5 +1,6 @@
 """Memory fitted to a student through the real services."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -34,9 +35,29 @@ def write_log(home: Path, parameters: tuple[float, ...] = WEAK) -> int:
     return len(answers)
 
 
-@pytest.fixture
-def services(home: Path) -> Iterator[Services]:
+@pytest.fixture(scope="module")
+def studied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The profile of a simulated student, to be copied."""
+    home = tmp_path_factory.mktemp("studied")
     write_log(home)
+    services_in(home, MovableClock()).close()
+    return home
+
+
+@pytest.fixture(scope="module")
+def found(studied: Path, tmp_path_factory: pytest.TempPathFactory) -> FitResult:
+    """What fitting memory to the student's answers finds."""
+    home = tmp_path_factory.mktemp("fitted") / "profile"
+    shutil.copytree(studied, home)
+    services = services_in(home, MovableClock())
+    result = fitted(services.memory_care)
+    services.close()
+    return result
+
+
+@pytest.fixture
+def services(studied: Path, home: Path) -> Iterator[Services]:
+    shutil.copytree(studied, home)
     opened = services_in(home, MovableClock())
     yield opened
     opened.close()
@@ -67,8 +88,7 @@ def test_a_fit_changes_memory_and_holds_after_a_restart(home: Path, services: Se
     again.close()
 
 
-def test_what_is_answered_while_memory_is_fitted_counts(services: Services) -> None:
-    found = fitted(services.memory_care)
+def test_what_is_answered_while_memory_is_fitted_counts(services: Services, found: FitResult) -> None:
     services.study.start()
     services.study.grade(Grade.EASY)
     services.study.grade(Grade.GOOD)
@@ -79,19 +99,21 @@ def test_what_is_answered_while_memory_is_fitted_counts(services: Services) -> N
     assert services.settings.memory_model.desired_retention == 0.85
 
 
-def test_a_fit_that_is_not_better_changes_nothing_and_is_not_tried_again_at_once(services: Services) -> None:
-    services.memory_care.settle(fitted(services.memory_care))
+def test_a_fit_that_is_not_better_changes_nothing_and_is_not_tried_again_at_once(
+    services: Services, found: FitResult
+) -> None:
+    services.memory_care.settle(found)
     model = services.settings.memory_model
-    found = fitted(services.memory_care)
-    assert found.prepared is None
-    assert not services.memory_care.settle(found).answers
+    again = fitted(services.memory_care)
+    assert again.prepared is None
+    assert not services.memory_care.settle(again).answers
     assert services.settings.memory_model == model
     assert not services.memory_care.wants_fit()
 
 
-def test_the_defaults_come_back(services: Services) -> None:
+def test_the_defaults_come_back(services: Services, found: FitResult) -> None:
     care = services.memory_care
-    care.settle(fitted(care))
+    care.settle(found)
     prepared = care.defaults()
     assert prepared is not None
     assert care.use(prepared).answers
@@ -130,9 +152,11 @@ def test_a_higher_retention_is_told_to_cost_more(home: Path) -> None:
     services.close()
 
 
-def test_a_backup_from_before_a_fit_comes_back_with_its_parameters(services: Services) -> None:
+def test_a_backup_from_before_a_fit_comes_back_with_its_parameters(
+    services: Services, found: FitResult
+) -> None:
     before = services.backups.make()
-    services.memory_care.settle(fitted(services.memory_care))
+    services.memory_care.settle(found)
     fitted_too = services.backups.restore(before.file)[0]
     assert not services.memory_care.is_fitted()
     assert services.backups.check() == ()

@@ -135,7 +135,9 @@ def test_own_cards_are_asked_in_quizzes_once_the_deck_is_ready_again(services: S
     services.quiz.setups.library(DECK)
     made, _ = services.own_cards.reword(first_card(services), TWO)
     for preparation in services.study.preparations():
-        services.study.keep(preparation())
+        ready = preparation(lambda: False)
+        assert ready is not None
+        services.study.keep(ready)
     assert not services.study.preparations()
     assert set(made.own) <= services.quiz.setups.library(DECK).card_by_id.keys()
 

@@ -12,10 +12,17 @@ from studyapp.scheduling.grade import Grade
 from studyapp.services.quiz.session import QuizSession
 from studyapp.services.quiz.setup import DUE, QuizSetup, quiz_kinds
 from studyapp.services.services import Services
-from tests.builders import MovableClock, services_in
+from tests.builders import MovableClock, services_in, shipped_ready
 
 DECK = "china-vietnam-war-1964-69"
 LETTERS = "ABCDEF"
+
+
+@pytest.fixture
+def services(services: Services) -> Services:
+    """With the deck made ready, as it is once the window is at rest: these tests ask many questions."""
+    services.study.keep(shipped_ready())
+    return services
 
 
 def setup_for(services: Services, *kinds: str, number: int = 6) -> QuizSetup:
@@ -78,7 +85,7 @@ def test_what_was_not_answered_in_an_exam_stays_out_of_the_schedule(services: Se
 
 
 def test_an_exam_goes_on_after_the_window_is_gone(home: Path, clock: MovableClock) -> None:
-    first = services_in(home, clock)
+    first = services_in(home, clock, is_ready=True)
     quiz = exam(first, seconds_each=60)
     given = right_response(quiz, 2)
     quiz.keep(2, given, "certain")
@@ -87,7 +94,7 @@ def test_an_exam_goes_on_after_the_window_is_gone(home: Path, clock: MovableCloc
     quiz.keep_time()
     first.close()  # the process is gone; what was acknowledged is all there is
     clock.now += timedelta(days=1)
-    again = services_in(home, clock)
+    again = services_in(home, clock, is_ready=True)
     waiting = again.today.overview().open_exam
     assert waiting is not None
     assert (waiting.given, waiting.asked) == (1, 6)
@@ -204,13 +211,13 @@ def test_an_exam_that_was_left_stays_open(services: Services) -> None:
 
 
 def test_setups_are_saved_replaced_and_forgotten(home: Path, clock: MovableClock) -> None:
-    first = services_in(home, clock)
+    first = services_in(home, clock, is_ready=True)
     paper = replace(setup_for(first, number=40), exam=True, seconds_each=60)
     first.quiz.setups.save("Mock paper", paper)
     first.quiz.setups.save("Dates", setup_for(first, "date"))
     first.quiz.setups.save("Dates", setup_for(first, "date", number=20))
     first.close()
-    again = services_in(home, clock)
+    again = services_in(home, clock, is_ready=True)
     assert [(one.name, one.setup.number) for one in again.quiz.setups.saved()] == [
         ("Mock paper", 40),
         ("Dates", 20),

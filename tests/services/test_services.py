@@ -9,9 +9,16 @@ from studyapp.errors import StudyAppError
 from studyapp.services.quiz.setup import QuizSetup
 from studyapp.services.services import Services
 from studyapp.services.study_session import Grade
-from tests.builders import MovableClock, services_in
+from tests.builders import MovableClock, services_in, shipped_ready
 
 DECK = "china-vietnam-war-1964-69"
+
+
+@pytest.fixture
+def services(services: Services) -> Services:
+    """With the deck made ready, as it is once the window is at rest: these tests ask many questions."""
+    services.study.keep(shipped_ready())
+    return services
 
 
 def study(services: Services, grades: list[Grade]) -> None:
@@ -166,7 +173,7 @@ def test_restore_brings_back_and_can_be_undone(services: Services) -> None:
 
 
 def test_everything_is_there_after_a_restart(home: Path, clock: MovableClock) -> None:
-    first = services_in(home, clock)
+    first = services_in(home, clock, is_ready=True)
     study(first, [Grade.GOOD, Grade.AGAIN])
     quiz(first, 2)
     for _ in range(2):
@@ -174,7 +181,7 @@ def test_everything_is_there_after_a_restart(home: Path, clock: MovableClock) ->
     first.settings.set("text_size", 150)
     report = first.progress.report()
     first.close()
-    again = services_in(home, clock)
+    again = services_in(home, clock, is_ready=True)
     assert again.progress.report() == report
     assert again.settings.get("text_size") == 150
     again.close()

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
 from studyapp.errors import StudyAppError
+from studyapp.gui.background import Background
 from studyapp.gui.exam_plan.form import ExamForm
 from studyapp.gui.exam_plan.outlook_panel import OutlookPanel
 from studyapp.gui.exam_plan.result_panel import ResultPanel
@@ -30,8 +30,6 @@ CONTEXT = "ExamPlan"
 WAIT_MS = 80
 """A slider that is still moving is waited for."""
 
-Run = Callable[[Callable[[], Any], Callable[[Any], None]], None]
-
 
 class ExamPlanPage(ScrollPage):
     """`changed` as on all pages; `removed` carries an exam that was taken away, to be put back by Undo."""
@@ -45,13 +43,13 @@ class ExamPlanPage(ScrollPage):
         theme: Theme,
         planner: ExamPlanner,
         decks: Callable[[], tuple[InstalledDeck, ...]],
-        run: Run,
+        background: Background,
     ) -> None:
         super().__init__(theme)
         self._theme = theme
         self._planner = planner
         self._decks = decks
-        self._run = run
+        self._background = background
         self._exam: StoredExam | None = None
         self._asked = 0
         self._estimate: Estimate | None = None
@@ -215,8 +213,9 @@ class ExamPlanPage(ScrollPage):
         self._asked += 1
         case, asked = self._planner.case([exam]), self._asked
         self._show_about(exam)
-        self._run(
-            lambda: estimate_unless(lambda: asked != self._asked, case),
+        background = self._background
+        background.run(
+            lambda: estimate_unless(lambda: asked != self._asked or background.is_ending(), case),
             partial(self._answered, asked, exam),
         )
 
@@ -229,7 +228,7 @@ class ExamPlanPage(ScrollPage):
         self._planner.note_prediction(exam.id, round(outlook.expected, 3))
         if self._exam is not None and self._exam.id == exam.id:
             self._exam = replace(self._exam, predicted=round(outlook.expected, 3))
-        self._run(estimate.quick.reach_further, lambda _nothing: None)
+        self._background.run(estimate.quick.reach_further, lambda _nothing: None)
 
     def on_changes(self, changes: Changes) -> None:
         if (changes.decks or changes.everything) and self.isVisible():

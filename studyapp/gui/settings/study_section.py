@@ -1,12 +1,12 @@
 """What study costs at the recall one aims for, memory fitted to one's answers, and cards that were put away."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studyapp.gui.background import Background
 from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.button import Button
 from studyapp.gui.widgets.containers import Card, Rule, clear_layout
@@ -17,7 +17,6 @@ from studyapp.services.settings import Settings
 from studyapp.services.study_session import StudySession
 
 CONTEXT = "Settings"
-Run = Callable[[Callable[[], Any], Callable[[Any], None]], None]
 SHOWN_STEPS = 3
 
 
@@ -27,11 +26,17 @@ class StudySection(QWidget):
     changed = Signal(object)
 
     def __init__(
-        self, theme: Theme, care: MemoryCare, study: StudySession, settings: Settings, run: Run
+        self,
+        theme: Theme,
+        care: MemoryCare,
+        study: StudySession,
+        settings: Settings,
+        background: Background,
     ) -> None:
         super().__init__()
         self._theme = theme
-        self._care, self._session, self._settings, self._run = care, study, settings, run
+        self._care, self._session, self._settings = care, study, settings
+        self._background = background
         self._asked = 0
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -62,8 +67,15 @@ class StudySection(QWidget):
             self._cost.set_text(tr(CONTEXT, "Shows once you have studied."))
             return
         self._asked += 1
-        question = self._care.cost_question()
-        self._run(lambda: self._care.retention_costs(question), partial(self._show_costs, self._asked))
+        question, asked, background = self._care.cost_question(), self._asked, self._background
+
+        def is_unwanted() -> bool:
+            return asked != self._asked or background.is_ending()
+
+        background.run(
+            lambda: self._care.retention_costs(question, cancelled=is_unwanted),
+            partial(self._show_costs, asked),
+        )
 
     def _show_costs(self, asked: int, costs: Sequence[RetentionCost] | None) -> None:
         if asked != self._asked or not costs:

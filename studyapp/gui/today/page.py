@@ -1,12 +1,12 @@
 """Today: what is due, one button to begin, and the decks."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from studyapp.gui.background import Background
 from studyapp.gui.exam_words import open_exam_sentence, open_exam_title
 from studyapp.gui.theme import Theme
 from studyapp.gui.today.deck_rows import DeckRow
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from studyapp.services.exam_plan.outlook import Estimate
 
 CONTEXT = "Today"
-Run = Callable[[Callable[[], "Estimate | None"], Callable[["Estimate | None"], None]], None]
 
 
 class TodayPage(ScrollPage):
@@ -45,11 +44,11 @@ class TodayPage(ScrollPage):
     restoreRequested = Signal()
 
     def __init__(
-        self, theme: Theme, today: Today, settings: Settings, planner: ExamPlanner, run: Run
+        self, theme: Theme, today: Today, settings: Settings, planner: ExamPlanner, background: Background
     ) -> None:
         super().__init__(theme)
         self._planner = planner
-        self._run = run
+        self._background = background
         self._panels: QBoxLayout | None = None
         self._exam: ExamPanel | None = None
         self._outlook: tuple[StoredExam, ExamOutlook] | None = None
@@ -139,7 +138,10 @@ class TodayPage(ScrollPage):
         if exam.exam_date <= self._planner.today():
             return
         self._asked += 1
-        case, asked = self._planner.case([exam]), self._asked
+        case, asked, background = self._planner.case([exam]), self._asked, self._background
+
+        def is_unwanted() -> bool:
+            return asked != self._asked or background.is_ending()
 
         def answered(estimate: "Estimate | None") -> None:
             if estimate is None:
@@ -148,7 +150,7 @@ class TodayPage(ScrollPage):
             if self._exam is not None:
                 self._exam.show_outlook(estimate.outlook)
 
-        self._run(lambda: estimate_unless(lambda: asked != self._asked, case), answered)
+        background.run(lambda: estimate_unless(is_unwanted, case), answered)
 
     def _exam_notice(self, exam: OpenExam) -> Notice:
         notice = Notice(self._theme, "clock", open_exam_title(), open_exam_sentence(exam))
