@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from studyapp.content.deck import Deck
 from studyapp.content.entry import (
@@ -22,6 +23,8 @@ LONGEST_TEXT = 600
 FEWEST_DISTRACTORS = 2
 CHOSEN = frozenset({"multiple_choice", "multiple_answer"})
 ALIKE = 85
+LISTS = ("causes", "effects", "reasons", "alternatives", "consequences", "evidence", "counter")
+TEXTS = ("context", "what", "problem", "choice", "definition", "purpose", "claim", "answer", "explanation")
 _NEGATIVE = re.compile(r"\b(not|never|except)\b")
 _ALL_OR_NONE = re.compile(r"\b(all|none|both|neither) of the (above|others)\b", re.IGNORECASE)
 _ABSOLUTE = re.compile(
@@ -109,24 +112,20 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(".")
 
 
+@cache
+def _own(fields: tuple[str, ...], kind: type[EntryBase]) -> tuple[str, ...]:
+    """Those of the fields that entries of this kind have."""
+    return tuple(field for field in fields if field in kind.model_fields)
+
+
 def _lists(entry: EntryBase) -> Iterator[tuple[str, tuple[object, ...]]]:
-    for field in ("causes", "effects", "reasons", "alternatives", "consequences", "evidence", "counter"):
-        yield field, getattr(entry, field, ())
+    for field in _own(LISTS, type(entry)):
+        yield field, getattr(entry, field)
 
 
 def _texts(entry: EntryBase) -> Iterator[tuple[str, str]]:
-    for field in (
-        "context",
-        "what",
-        "problem",
-        "choice",
-        "definition",
-        "purpose",
-        "claim",
-        "answer",
-        "explanation",
-    ):
-        text = getattr(entry, field, None)
+    for field in _own(TEXTS, type(entry)):
+        text = getattr(entry, field)
         if text:
             yield field, text
 

@@ -19,8 +19,6 @@ from studyapp.formats.deck_source import load_deck_source
 from studyapp.formats.reading import read_deck
 from studyapp.formats.schema import deck_schema
 from studyapp.formats.source_writer import write_deck_source
-from studyapp.questions.asking import KINDS, build_question
-from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Question
 
 
@@ -99,6 +97,9 @@ class DeckTools:
         :raises StudyAppError: when there is no such kind.
         """
         from random import Random
+
+        from studyapp.questions.asking import KINDS, build_question
+        from studyapp.questions.library import Library
 
         if kind not in KINDS:
             raise StudyAppError(
