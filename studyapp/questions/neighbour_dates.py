@@ -15,6 +15,8 @@ from studyapp.content.dates import (
 
 THIRDS_IN_YEAR = 3
 STEPS = (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5)
+MOST_YEARS = 3
+"""A year, or a wider span, that is further off is ruled out at a glance."""
 WINTER = 24
 DAY_SHIFTS = (-61, -40, -24, -13, -7, 7, 13, 24, 40, 61)
 
@@ -27,6 +29,8 @@ def neighbour_dates(date: HistoricalDate) -> Iterator[HistoricalDate]:
     if date.start is None or date.end is None:
         return
     for step in range(len(STEPS)):
+        if date.precision >= Precision.YEAR and abs(STEPS[step]) > MOST_YEARS:
+            continue
         # The turn of two years stands beside other turns of years.
         by = STEPS[step] * (
             THIRDS_IN_YEAR if date.is_interval and date.precision is Precision.THIRD_OF_YEAR else 1
