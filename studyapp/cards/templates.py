@@ -76,7 +76,6 @@ def _kind(entry: EntryBase) -> str:
 def _card(draft: Draft, entry: EntryBase, deck: Deck) -> Card:
     shorts = {source.id: source.short or source.citation for source in deck.sources}
     own_date = getattr(entry, "date", None)
-    context = entry.context or (entry.explanation if isinstance(entry, Question) else "")
     return Card(
         id=CardId(deck.id, entry.id, draft.facet),
         kind=_kind(entry),
@@ -89,7 +88,7 @@ def _card(draft: Draft, entry: EntryBase, deck: Deck) -> Card:
         answer_kind=draft.answer_kind,
         aliases=draft.aliases,
         answer_refs=draft.answer_refs,
-        context=" ".join(text for text in (draft.told, context) if text),
+        context=" ".join(text for text in (draft.told, entry.context) if text),
         sources=tuple(
             PageRef(shorts.get(cite.source, cite.source), cite.pages or "") for cite in entry.sources
         ),
@@ -262,11 +261,12 @@ def _note(entry: Note, _deck: Deck) -> Iterator[Draft]:
 
 def _question(entry: Question, _deck: Deck) -> Iterator[Draft]:
     if entry.asks == "multiple_answer":
-        yield _listed("question", entry.stem, entry.answers)
+        draft = _listed("question", entry.stem, entry.answers)
     elif entry.asks == "true_false":
-        yield Draft("question", f"{TRUE_OR_FALSE}{entry.stem}", entry.answers[0], AnswerKind.TEXT)
+        draft = Draft("question", f"{TRUE_OR_FALSE}{entry.stem}", entry.answers[0], AnswerKind.TEXT)
     else:
-        yield Draft("question", entry.stem, entry.answers[0], AnswerKind.TEXT, entry.answers[1:])
+        draft = Draft("question", entry.stem, entry.answers[0], AnswerKind.TEXT, entry.answers[1:])
+    yield replace(draft, told=entry.explanation)
 
 
 def _named(facet: str, prompt: str, refs: tuple[str, ...], deck: Deck) -> Draft:

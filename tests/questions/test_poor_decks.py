@@ -223,3 +223,23 @@ def test_a_statement_is_known_as_one_on_a_flashcard_too() -> None:
     verdict = judge_response(question, "F", library)
     feedback = Feedback(question, card, verdict, "F")
     assert (feedback.answer, feedback.context) == ("So it did.", "")
+
+
+def test_an_explanation_is_told_in_front_of_the_context() -> None:
+    asked = {
+        "kind": "question",
+        "id": "q",
+        "topic": "only",
+        "asks": "true_false",
+        "stem": "The wall fell in 1965.",
+        "answers": ["True"],
+        "explanation": "So it did.",
+        "context": "It was old.",
+    }
+    library = library_of(asked)
+    (card,) = library.cards
+    assert card.context == "So it did. It was old."
+    question = build_question(card, "true_false", library, 1)
+    assert isinstance(question, Question)
+    feedback = Feedback(question, card, judge_response(question, "F", library), "F")
+    assert (feedback.answer, feedback.context) == ("So it did.", "It was old.")

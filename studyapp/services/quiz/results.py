@@ -47,8 +47,10 @@ class Feedback:
 
     @property
     def context(self) -> str:
-        """What is told besides the answer; "" where the answer says it all."""
-        return "" if self.card.context == self.question.answer else self.card.context
+        """What is told besides the answer. Of a statement the explanation is the answer, and is not told twice."""
+        if self.question.kind == "true_false":
+            return self.card.context.removeprefix(self.question.answer).lstrip()
+        return self.card.context
 
 
 @dataclass(frozen=True, slots=True)
