@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studyapp.gui.main_window import MainWindow
 from studyapp.gui.tour import keys_for, plain_keys
+from studyapp.gui.widgets.place_line import PlaceLine
 from studyapp.gui.widgets.toast import Toast
 from studyapp.services.study_session import Grade
 from tests.builders import MovableClock
@@ -36,6 +37,18 @@ def test_a_new_card_is_recognised_first_and_kept_at_once(qtbot: QtBot, window: M
     press(qtbot, window, *keys_for(following, known=False), ENTER)
     assert (answers(window), latest_grade(window)) == (2, Grade.AGAIN)
     assert "Again in this sitting" in texts(window)
+
+
+def test_no_year_stands_above_a_question(window: MainWindow) -> None:
+    """The years of a topic's title would tell the date that is asked for, or belie it."""
+    deck = window.services.library.decks()[0]
+    assert any("1954–62" in topic.title for topic in deck.topics)
+    window.start_study()
+    places = [place for place in window.study.findChildren(PlaceLine) if place.isVisible()]
+    assert places
+    shown = [label.text() for place in places for label in place.findChildren(QLabel) if label.isVisible()]
+    assert any("Background" in text for text in shown)
+    assert not any(char.isdigit() for text in shown for char in text)
 
 
 def test_a_sitting_by_keyboard_reaches_its_end(qtbot: QtBot, window: MainWindow) -> None:

@@ -1,5 +1,7 @@
 """Where a card belongs: its theme with the theme's mark, its topic, and a chip."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -8,6 +10,8 @@ from studyapp.gui.theme import Theme
 from studyapp.gui.widgets.labels import Chip, Label
 from studyapp.gui.widgets.measures import ThemeMark
 from studyapp.services.installed_deck import InstalledDeck
+
+_YEARS = re.compile(r",? \d{4}(?:[–-]\d{2,4})?\b")
 
 
 class PlaceLine(QWidget):
@@ -32,7 +36,9 @@ class PlaceLine(QWidget):
         has_lane = card.theme in lanes
         self._mark.setVisible(has_lane)
         self._lane.setVisible(has_lane)
-        topic = next((one.title for one in deck.topics if one.id == card.topic), card.topic)
+        title = next((one.title for one in deck.topics if one.id == card.topic), card.topic)
+        # Years above a question would tell, or belie, the date that it asks for.
+        topic = _YEARS.sub("", title)
         if has_lane:
             number = lanes.index(card.theme)
             self._mark.show_theme(number)
