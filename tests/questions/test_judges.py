@@ -282,6 +282,31 @@ def test_both_ends_of_a_stretch_may_be_more_exact(typed: str, score: float) -> N
     assert judge_response(question, typed, NOTHING).score == score
 
 
+@pytest.mark.parametrize(
+    ("typed", "score"),
+    [("Aug 64", 1.0), ("August ’64", 1.0), ("5 Aug 64", 1.0), ("64", 0.0), ("Aug 12", 0.0)],
+)
+def test_a_year_of_two_figures_is_of_the_answers_century(typed: str, score: float) -> None:
+    question = Question(CARD, "date", "In which month and year?", "", accepted=("1964-08",))
+    assert judge_response(question, typed, NOTHING).score == score
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "value"),
+    [
+        ("894km", "kilometres", 894),
+        ("6,854 m", "metres", 6854),
+        ("6854m", "metres", 6854),
+        ("0.8kg", "kilograms", 0.8),
+        ("20tons", "tons", 20),
+        ("320k", "troops", 320_000),
+        ("2m", "shells", 2_000_000),
+    ],
+)
+def test_a_unit_may_stand_right_behind_its_figure(typed: str, unit: str, value: float) -> None:
+    assert read_typed_number(typed, unit) == value
+
+
 def test_a_dozen_is_twelve() -> None:
     assert read_typed_number("about a dozen battalions", "battalions") == 12
 

@@ -1,5 +1,6 @@
 """Date: typed in any usual way, judged at the precision of the source, with credit for what is right of it."""
 
+import re
 from random import Random
 
 from studyapp.cards.card import AnswerKind, Card
@@ -8,6 +9,8 @@ from studyapp.questions.date_text import read_asked_date
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Outcome, Question, Verdict
 
+FIRST_LONG_YEAR = 1000
+_SHORT_YEAR = re.compile(r"(?<=[^\d.,/-])['’]?(?=(?:3[2-9]|[4-9]\d)\s*$)")
 RIGHT_HALF, RIGHT_MONTH, RIGHT_YEAR, NEXT_TO_IT = 0.5, 0.5, 0.25, 0.25
 
 
@@ -22,7 +25,10 @@ def judge(question: Question, response: str, _library: Library) -> Verdict:
 
     What the question itself tells of the date may be left out. Of a stretch both ends are asked; one earns half.
     """
-    right, given = parse_date(question.accepted[0]), read_asked_date(response, question.stem)
+    right = parse_date(question.accepted[0])
+    given = read_asked_date(response, question.stem) or read_asked_date(
+        _with_century(response, right), question.stem
+    )
     if given is None:
         return Verdict(Outcome.WRONG, 0.0)
     if _says_the_same(given, right):
@@ -30,6 +36,14 @@ def judge(question: Question, response: str, _library: Library) -> Verdict:
     if _says_half(given, right):
         return Verdict(Outcome.WRONG, RIGHT_HALF, detail="half")
     return Verdict(Outcome.WRONG, _credit(given, right), detail=_detail(given, right))
+
+
+def _with_century(response: str, right: HistoricalDate) -> str:
+    """A year of two figures at the end, too high for a day, is of the answer's century: "Aug 64"."""
+    point = _point(right)
+    if point is None or point.earliest.year < FIRST_LONG_YEAR:
+        return response
+    return _SHORT_YEAR.sub(str(point.earliest.year // 100), response, count=1)
 
 
 def _says_the_same(given: HistoricalDate, right: HistoricalDate) -> bool:

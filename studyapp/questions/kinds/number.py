@@ -31,6 +31,11 @@ _SCALE = {
 }
 
 
+METRES = ("metre", "meter")
+_METRES = re.compile(r"\bm\b")
+"""Where metres are counted, "m" is no million."""
+_GLUED = re.compile(r"(?<=\d)(?=[a-z])")
+"""Where a unit stands right behind its figure: 894km."""
 _COUNTS = {**CARDINALS, "dozen": "12"}
 
 
@@ -79,7 +84,9 @@ def read_typed_number(text: str, unit: str = "") -> float | None:
     Where the card counts in millions or thousands itself ("million people"), both "20" and "20 million" are 20.
     """
     plain = with_tens_joined(unicodedata.normalize("NFKC", text[:LONGEST]).casefold().strip())
-    plain = _WORD.sub(lambda word: _COUNTS.get(word[0], word[0]), plain)
+    plain = _WORD.sub(lambda word: _COUNTS.get(word[0], word[0]), _GLUED.sub(" ", plain))
+    if unit.casefold().startswith(METRES):
+        plain = _METRES.sub("", plain)
     found = _FIGURE.search(plain)
     if found is None or len(text) > LONGEST:
         return None
