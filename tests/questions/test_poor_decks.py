@@ -204,7 +204,8 @@ def test_the_command_line_says_why(tmp_path: Path, kind: str, reason: str) -> No
     assert "Traceback" not in done.stderr
 
 
-def test_a_statement_is_known_as_one_on_a_flashcard_too() -> None:
+@pytest.mark.parametrize("context", ["", "It was old."])
+def test_a_statement_is_known_as_one_on_a_flashcard_and_explained_once(context: str) -> None:
     statement = {
         "kind": "question",
         "id": "q",
@@ -214,32 +215,12 @@ def test_a_statement_is_known_as_one_on_a_flashcard_too() -> None:
         "answers": ["True"],
         "explanation": "So it did.",
     }
-    library = library_of(statement)
+    library = library_of(statement | ({"context": context} if context else {}))
     (card,) = library.cards
     assert card.prompt == "True or false? The wall fell in 1965."
+    assert card.context == f"So it did. {context}".strip()
     question = build_question(card, "true_false", library, 1)
     assert isinstance(question, Question)
     assert question.stem == "The wall fell in 1965."
-    verdict = judge_response(question, "F", library)
-    feedback = Feedback(question, card, verdict, "F")
-    assert (feedback.answer, feedback.context) == ("So it did.", "")
-
-
-def test_an_explanation_is_told_in_front_of_the_context() -> None:
-    asked = {
-        "kind": "question",
-        "id": "q",
-        "topic": "only",
-        "asks": "true_false",
-        "stem": "The wall fell in 1965.",
-        "answers": ["True"],
-        "explanation": "So it did.",
-        "context": "It was old.",
-    }
-    library = library_of(asked)
-    (card,) = library.cards
-    assert card.context == "So it did. It was old."
-    question = build_question(card, "true_false", library, 1)
-    assert isinstance(question, Question)
     feedback = Feedback(question, card, judge_response(question, "F", library), "F")
-    assert (feedback.answer, feedback.context) == ("So it did.", "It was old.")
+    assert (feedback.answer, feedback.context) == ("So it did.", context)
