@@ -17,7 +17,7 @@ from studyapp.questions.text_match import fold_text
 
 YEAR_DIGITS = 4
 MOST_DAYS_OFF = 550
-MOST_DAYS_OFF_BY_YEARS = 3000
+MOST_DAYS_OFF_BY_YEARS = 1900
 """A date further off is wrong at a glance; where only years are told, one has to know the decade."""
 MOST_TIMES_AS_LONG = 1.4
 TOO_EARLY, TOO_LATE = "That is too early.", "That is too late."
