@@ -1,6 +1,7 @@
 """`studyapp deck ...`: for authors of decks."""
 
 import sys
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -131,11 +132,12 @@ def cards(options: Options, path: Path) -> None:
         say(f"{card.id.entry_id}:{card.id.facet}\n  Q: {card.prompt}")
         for line in card.answer.split("\n"):
             say(f"  A: {line}")
-    kinds: dict[str, set[str]] = {}
-    for card in found:
-        kinds.setdefault(card.kind, set()).add(card.id.entry_id)
-    counts = ", ".join(f"{len(ids)} {kind}" for kind, ids in kinds.items())
-    say_aside(f"{len(found)} cards of {sum(map(len, kinds.values()))} entries: {counts}")
+    entries = _tools(options).entries(path)["entries"]
+    counts = ", ".join(f"{n} {kind}" for kind, n in Counter(entry["kind"] for entry in entries).items())
+    say_aside(f"{len(found)} cards of {len(entries)} entries: {counts}")
+    silent = len(entries) - len({card.id.entry_id for card in found})
+    if silent:
+        say_aside(f"{silent} of the entries have no card of their own; others name them.")
 
 
 def _card(card: Any) -> dict[str, Any]:
