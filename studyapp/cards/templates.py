@@ -217,7 +217,7 @@ def _series(entry: Series, _deck: Deck) -> Iterator[Draft]:
         top.date.words,
         AnswerKind.DATE,
         date=str(top.date),
-        told=f"The figure for that year was {number_words(float(top.value))} {entry.unit}.",
+        told=f"The figure was {number_words(float(top.value))} {entry.unit}.",
     )
     yield _listed(
         "trend",

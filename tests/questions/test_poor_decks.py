@@ -224,3 +224,22 @@ def test_a_statement_is_known_as_one_on_a_flashcard_and_explained_once(context: 
     assert question.stem == "The wall fell in 1965."
     feedback = Feedback(question, card, judge_response(question, "F", library), "F")
     assert (feedback.answer, feedback.context) == ("So it did.", context)
+
+
+def test_a_context_that_begins_with_the_name_that_is_asked_for_stays_whole() -> None:
+    king = person("k", "Leon", "the king") | {"context": "Leon’s reign was long."}
+    fall = happening("a", "the fall of the wall", "1965-05") | {
+        "figures": ["k"],
+        "context": "Leon’s men came late.",
+        "prompts": {"who": "Whose men broke the wall?"},
+    }
+    others = [
+        person(f"p-{name.lower()}", name, f"the {trade}")
+        for name, trade in (("Aldo", "smith"), ("Bruno", "baker"), ("Carl", "miller"))
+    ]
+    library = library_of(king, fall, *others)
+    card = next(one for one in library.cards if (one.id.entry_id, one.id.facet) == ("a", "who"))
+    question = build_question(card, "true_false", library, 1)
+    assert isinstance(question, Question)
+    feedback = Feedback(question, card, judge_response(question, "F", library), "F")
+    assert (feedback.answer, feedback.context) == ("Leon", "Leon’s men came late.")

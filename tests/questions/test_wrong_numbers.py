@@ -12,7 +12,7 @@ def test_the_year_of_a_peak_stands_beside_other_years_of_its_series() -> None:
     series = {"kind": "series", "id": "s", "topic": "only", "subject": "rice sent", "unit": "tons"}
     library = library_of({**series, "points": points, "context": "It fell later."})
     card = next(one for one in library.cards if one.id.facet == "peak")
-    assert (card.answer, card.context) == ("1965", "The figure for that year was 9 tons. It fell later.")
+    assert (card.answer, card.context) == ("1965", "The figure was 9 tons. It fell later.")
     question = build_question(card, "multiple_choice", library, 1)
     assert isinstance(question, Question)
     assert {option.text: option.really for option in question.options} == {

@@ -29,8 +29,6 @@ _SCALE = {
     "billion": 1e9,
     "bn": 1e9,
 }
-
-
 METRES = ("metre", "meter")
 _METRES = re.compile(r"\bm\b")
 """Where metres are counted, "m" is no million."""

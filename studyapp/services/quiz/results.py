@@ -47,10 +47,11 @@ class Feedback:
 
     @property
     def context(self) -> str:
-        """What is told besides the answer. Of a statement the explanation is the answer, and is not told twice."""
-        if self.question.kind == "true_false":
-            return self.card.context.removeprefix(self.question.answer).lstrip()
-        return self.card.context
+        """What is told besides the answer. Of an author's statement the explanation is the answer, and is not told
+        twice."""
+        is_statement = self.question.kind == "true_false" and self.card.answer.casefold() in {"true", "false"}
+        answer = self.question.answer if is_statement else ""
+        return self.card.context.removeprefix(answer).lstrip()
 
 
 @dataclass(frozen=True, slots=True)
