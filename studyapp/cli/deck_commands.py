@@ -124,7 +124,7 @@ def entries(options: Options, path: Path) -> None:
 @options_of
 def cards(options: Options, path: Path) -> None:
     """Every card. JSON: id, entry, kind, facet, prompt, answer, aliases, sources and more."""
-    found = _tools(options).cards(path)
+    deck, found = _tools(options).cards(path)
     if options.as_json:
         print_json([_card(card) for card in found])
         return
@@ -132,12 +132,11 @@ def cards(options: Options, path: Path) -> None:
         say(f"{card.id.entry_id}:{card.id.facet}\n  Q: {card.prompt}")
         for line in card.answer.split("\n"):
             say(f"  A: {line}")
-    entries = _tools(options).entries(path)["entries"]
-    counts = ", ".join(f"{n} {kind}" for kind, n in Counter(entry["kind"] for entry in entries).items())
-    say_aside(f"{len(found)} cards of {len(entries)} entries: {counts}")
-    silent = len(entries) - len({card.id.entry_id for card in found})
+    counts = ", ".join(f"{n} {kind}" for kind, n in Counter(entry.kind for entry in deck.entries).items())
+    say_aside(f"{len(found)} cards of {len(deck.entries)} entries: {counts}")
+    silent = len(deck.entries) - len({card.id.entry_id for card in found})
     if silent:
-        say_aside(f"{silent} of the entries have no card of their own; others name them.")
+        say_aside(f"Entries without a card of their own: {silent}")
 
 
 def _card(card: Any) -> dict[str, Any]:

@@ -86,8 +86,10 @@ class DeckTools:
         """The deck as `deck.json` has it."""
         return deck_to_tree(read_deck(path))
 
-    def cards(self, path: Path) -> tuple[Card, ...]:
-        return cards_of(read_deck(path))
+    def cards(self, path: Path) -> tuple[Deck, tuple[Card, ...]]:
+        """The deck and every card that it gives, in the author's order."""
+        deck = read_deck(path)
+        return deck, cards_of(deck)
 
     def questions(
         self, path: Path, kind: str, count: int, seed: int

@@ -92,6 +92,21 @@ def test_cards_and_questions_have_their_json_shapes(home: Path) -> None:
     assert "$defs" in json.loads(run("deck", "schema", home=home).stdout)
 
 
+def test_cards_are_counted_with_the_entries_that_give_none(home: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    run("deck", "new", str(mine), home=home)
+    told = run("deck", "cards", str(mine), home=home).stderr
+    assert "of 12 entries: 3 figure, 1 event" in told
+    assert "without a card" not in told
+    entries = mine / "entries.yaml"
+    entries.write_text(
+        entries.read_text("utf-8").replace("    as_of:", "    skip: [value]\n    as_of:"), "utf-8"
+    )
+    told = run("deck", "cards", str(mine), home=home).stderr
+    assert "1 statistic" in told
+    assert "Entries without a card of their own: 1" in told
+
+
 def test_a_deck_goes_from_template_to_package_and_library(home: Path, tmp_path: Path) -> None:
     assert run("deck", "new", str(tmp_path / "mine"), home=home).returncode == 0
     checked = json.loads(run("deck", "check", str(tmp_path / "mine"), "--json", home=home).stdout)
