@@ -301,18 +301,16 @@ def _join(names: list[str]) -> str:
 
 
 def date_phrase(date: HistoricalDate) -> str:
-    """The words of a date as they stand in a sentence: "on 5 August 1964", "in early April 1965"."""
-    if date.is_interval:
-        return date.words if date.start is None or date.end is None else f"between {_between(date)}"
+    """The words of a date as they stand in a sentence: "on 5 August 1964", "in early April 1965", "in May and June
+    1965", "between 3 and 5 July 1964"."""
     words = date.words
+    if date.is_interval and not date.is_pair:
+        return (
+            words if date.start is None or date.end is None else f"between {words.replace(' to ', ' and ')}"
+        )
     if words.startswith("around "):
         return words
     return f"on {words}" if date.precision is Precision.DAY else f"in {words}"
-
-
-def _between(date: HistoricalDate) -> str:
-    before, _, after = date.words.partition(" to ")
-    return f"{before} and {after}"
 
 
 def number_words(value: float) -> str:

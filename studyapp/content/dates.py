@@ -84,6 +84,8 @@ MONTHS = (
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 THIRDS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+PAIRING = frozenset({Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR})
+"""What may stand as a pair: "May and June 1965"; of the thirds of a month or year one says "to"."""
 SEASON_SLACK_DAYS = 21
 """Writers let summer end on 31 August or with the equinox."""
 FAR_PAST = CalendarDay(-9999, 1, 1)
@@ -184,7 +186,7 @@ class HistoricalDate:
 
     @property
     def words(self) -> str:
-        """For reading: "5 August 1964", "8 to 10 April 1965", "from June 1965", "around 1962"."""
+        """For reading: "5 August 1964", "8 and 9 April 1965", "8 to 10 April 1965", "from June 1965", "around 1962"."""
         if not self.is_interval:
             point = self.start or self.end
             return point.words() if point else ""
@@ -195,7 +197,16 @@ class HistoricalDate:
         same_year = self.start.earliest.year == self.end.earliest.year
         same_month = same_year and self.start.earliest.month == self.end.earliest.month
         exact = Precision.DAY == self.start.precision == self.end.precision
-        return f"{self._start_words(same_year, same_month and exact)} to {self.end.words()}"
+        link = "and" if self.is_pair else "to"
+        return f"{self._start_words(same_year, same_month and exact)} {link} {self.end.words()}"
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether it is two days, months, seasons or years that follow each other, with nothing between them."""
+        one, two = self.start, self.end
+        if not self.is_interval or one is None or two is None or one.precision is not two.precision:
+            return False
+        return one.precision in PAIRING and one.latest.ordinal + 1 == two.earliest.ordinal
 
     def _start_words(self, same_year: bool, same_month: bool) -> str:
         if self.start is None:

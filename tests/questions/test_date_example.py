@@ -19,7 +19,7 @@ from studyapp.questions.library import Library
         ("196X", "1780s"),
         ("19XX", "18th century"),
         ("1964-07-03/1964-07-05", "14 to 17 July 1789"),
-        ("1965-05/1965-06", "July to August 1789"),
+        ("1965-05/1965-06", "July and August 1789"),
         ("1965-04/1968-11", "July 1789 to August 1792"),
         ("1965-21/1965-22", "spring to autumn 1789"),
         ("1965-08 early/1969-03", "early July 1789 to August 1792"),
