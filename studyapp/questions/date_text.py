@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from studyapp.content.dates import MONTHS, SEASONS, DateError, HistoricalDate, parse_date
 
@@ -44,6 +45,10 @@ _ISO = re.compile(r"\d{4}(-\d{1,2}(-\d{1,2})?)?")
 _DOTTED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _MONTH_OF_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})")
 """10/1964."""
+_MONTHS_OF_YEARS = re.compile(r"(?<![\d./])(\d{1,2})/([12]\d{3})(?!\d)")
+"""Two of them, 10/1965 to 11/1965."""
+_YEARS = re.compile(r"(?:in |from )?([12]\d{3})(?:(?:\s*,\s*|\s+|\s*(?:,\s*)?\band\b\s*)[12]\d{3})+")
+"""1962, 1963 and 1964: a stretch, where they follow each other."""
 _SPLIT = re.compile(
     r"\s+(?:to|and|until|till)\s+|\s*[–—/]\s*|\s+-\s+"
     r"|(?<=\d)-(?=\d{1,2}\s*[a-z])|(?<=\d{4})-(?=[a-z])|(?<=\d{4})-(?=\d{4}\b)|(?<=[a-z])(?<!mid)-(?=[a-z])"
@@ -78,7 +83,9 @@ def read_typed_date(text: str) -> HistoricalDate | None:
     years = _SHORT_YEARS.fullmatch(plain)
     if years and int(years[3]) > max(len(MONTHS), int(years[2])):
         plain = f"{years[1]}{years[2]} to {years[1]}{years[3]}"
-    plain = _DAYS.sub(r"\1 to ", _MONTH_FIRST.sub(r"\2 to \3 \1 \4", plain))
+    plain = _DAYS.sub(r"\1 to ", _MONTH_FIRST.sub(r"\2 to \3 \1 \4", _years_as_stretch(plain)))
+    if len(_MONTHS_OF_YEARS.findall(plain)) == 2:
+        plain = _MONTHS_OF_YEARS.sub(_month_in_words, plain)
     ends = [
         part for part in _SPLIT.split(plain.removeprefix("between ").removeprefix("from ")) if part.strip()
     ]
@@ -94,6 +101,17 @@ def read_typed_date(text: str) -> HistoricalDate | None:
         return parse_date(f"{start.text}/{end.text}")
     except DateError:
         return None
+
+
+def _years_as_stretch(text: str) -> str:
+    years = [int(year) for year in re.findall(r"\d{4}", text)] if _YEARS.fullmatch(text) else []
+    follow = [one + 1 == other for one, other in pairwise(years)]
+    return f"{years[0]} to {years[-1]}" if follow and all(follow) else text
+
+
+def _month_in_words(written: re.Match[str]) -> str:
+    month, year = int(written[1]), written[2]
+    return f"{MONTHS[month - 1]} {year}".casefold() if 1 <= month <= len(MONTHS) else written[0]
 
 
 def read_asked_date(text: str, stem: str) -> HistoricalDate | None:

@@ -6,11 +6,16 @@ from random import Random
 from studyapp.cards.card import AnswerKind, Card
 from studyapp.content.dates import DatePoint, HistoricalDate, Precision, parse_date
 from studyapp.questions.date_text import read_asked_date
+from studyapp.questions.happening_words import lies_in
 from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Outcome, Question, Verdict
 
 FIRST_LONG_YEAR = 1000
-_SHORT_YEAR = re.compile(r"(?<=[^\d.,/-])['’]?(?=(?:3[2-9]|[4-9]\d)\s*$)")
+_SHORT_YEAR = re.compile(
+    r"(?<=[^\d.,/-])['’]?(?=(?:3[2-9]|[4-9]\d)\s*$)"
+    r"|(?<=[./-])(?<=\d[./-])(?=(?:3[2-9]|[4-9]\d)\s*$)"
+)
+"""Before the two figures of a year at the end: "Aug 64", "29/3/65", "3/65"; too high for a day."""
 RIGHT_HALF, RIGHT_MONTH, RIGHT_YEAR, NEXT_TO_IT = 0.5, 0.5, 0.25, 0.25
 
 
@@ -26,9 +31,7 @@ def judge(question: Question, response: str, _library: Library) -> Verdict:
     What the question itself tells of the date may be left out. Of a stretch both ends are asked; one earns half.
     """
     right = parse_date(question.accepted[0])
-    given = read_asked_date(response, question.stem) or read_asked_date(
-        _with_century(response, right), question.stem
-    )
+    given = read_response(question, response)
     if given is None:
         return Verdict(Outcome.WRONG, 0.0)
     if _says_the_same(given, right):
@@ -36,6 +39,14 @@ def judge(question: Question, response: str, _library: Library) -> Verdict:
     if _says_half(given, right):
         return Verdict(Outcome.WRONG, RIGHT_HALF, detail="half")
     return Verdict(Outcome.WRONG, _credit(given, right), detail=_detail(given, right))
+
+
+def read_response(question: Question, response: str) -> HistoricalDate | None:
+    """The date that somebody typed, with what the question tells of it; None for what cannot be read as a date."""
+    right = parse_date(question.accepted[0])
+    return read_asked_date(response, question.stem) or read_asked_date(
+        _with_century(response, right), question.stem
+    )
 
 
 def _with_century(response: str, right: HistoricalDate) -> str:
@@ -47,24 +58,38 @@ def _with_century(response: str, right: HistoricalDate) -> str:
 
 
 def _says_the_same(given: HistoricalDate, right: HistoricalDate) -> bool:
-    """Equal first and last days; or a more exact date within one that is less exact than a day, at both ends of a
-    stretch."""
+    """Equal first and last days; or a more exact date within one that is less exact than a day. Of a stretch both ends
+    are compared, of one with an open end the known one."""
     if (given.earliest, given.latest) == (right.earliest, right.latest):
         return True
-    open_end = right.start is None or right.end is None
-    if open_end:
+    if right.start is None or right.end is None:
         known = right.start or right.end
-        return known is not None and (given.earliest, given.latest) == (known.earliest, known.latest)
-    if right.precision is Precision.DAY or right.is_interval != given.is_interval:
-        return False
-    return _lies_in(given.start, right.start) and (not right.is_interval or _lies_in(given.end, right.end))
+        return not given.is_interval and _lies_in(given.start, known)
+    if right.is_interval:
+        return given.is_interval and _is_start(given.start, right.start) and _is_end(given.end, right.end)
+    return lies_in(given, right)
 
 
 def _says_half(given: HistoricalDate, right: HistoricalDate) -> bool:
-    """Whether the first or the second end of a stretch is right: "June 1965" for May to June 1965."""
+    """Whether the first or the second end of a stretch is right: "June 1965" for May and June 1965."""
     if not right.is_interval or right.start is None or right.end is None:
         return False
-    return _lies_in(given.start, right.start) or _lies_in(given.end, right.end)
+    if not given.is_interval:
+        return _lies_in(given.start, right.start) or _lies_in(given.end, right.end)
+    return _is_start(given.start, right.start) or _is_end(given.end, right.end)
+
+
+def _is_start(given: DatePoint | None, right: DatePoint) -> bool:
+    """Whether it begins as the right one does: who says from when to when may call early August "August"."""
+    if _lies_in(given, right):
+        return True
+    return given is not None and given.precision <= Precision.MONTH and given.earliest == right.earliest
+
+
+def _is_end(given: DatePoint | None, right: DatePoint) -> bool:
+    if _lies_in(given, right):
+        return True
+    return given is not None and given.precision <= Precision.MONTH and given.latest == right.latest
 
 
 def _lies_in(given: DatePoint | None, right: DatePoint | None) -> bool:
