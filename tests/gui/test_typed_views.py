@@ -1,12 +1,18 @@
 """What the fields for typed answers say before and after an answer."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studyapp.cards.card import CardId
-from studyapp.gui.questions.views.typed import DateView, NumberView
+from studyapp.content.dates import parse_date
+from studyapp.gui.questions.views.typed import DateView, NumberView, TypedView
 from studyapp.gui.theme import Theme
+from studyapp.questions.asking import judge_response
 from studyapp.questions.kinds.number import tolerance_of
+from studyapp.questions.library import Library
 from studyapp.questions.question import Question
 
 CARD = CardId("d", "e", "f")
@@ -38,3 +44,85 @@ def test_what_counts_beside_a_figure_is_said(
     tolerance = tolerance_of(value, is_about=is_about)
     question = Question(CARD, "number", "How many?", "", accepted=(repr(value),), tolerance=tolerance)
     assert view.note(question) == words
+
+
+def shown(qtbot: QtBot, view: TypedView, question: Question) -> QLineEdit:
+    qtbot.addWidget(view)
+    view.show_question(question)
+    view.show()
+    return view.findChildren(QLineEdit)[0]
+
+
+def test_a_date_is_told_as_it_is_read(qtbot: QtBot, theme: Theme) -> None:
+    view = DateView(theme)
+    question = Question(CARD, "date", "On which day was it?", "5 August 1964", accepted=("1964-08-05",))
+    field = shown(qtbot, view, question)
+    QTest.keyClicks(field, "5.8.64")
+    assert field.accessibleDescription() == "Read as 5 August 1964."
+    field.clear()
+    assert field.accessibleDescription() == ""
+    QTest.keyClicks(field, "5 August 1964")
+    assert field.accessibleDescription() == ""
+
+
+def test_a_date_with_the_year_that_the_question_tells_is_read_with_it(qtbot: QtBot, theme: Theme) -> None:
+    view = DateView(theme)
+    question = Question(CARD, "date", "On which day of 1964 was it?", "", accepted=("1964-08-05",))
+    field = shown(qtbot, view, question)
+    QTest.keyClicks(field, "5 aug")
+    assert field.accessibleDescription() == "Read as 5 August 1964."
+
+
+def test_what_is_no_date_is_not_judged_and_says_why(qtbot: QtBot, theme: Theme) -> None:
+    view = DateView(theme)
+    question = Question(CARD, "date", "On which day was it?", "5 August 1964", accepted=("1964-08-05",))
+    field = shown(qtbot, view, question)
+    answers: list[str] = []
+    view.answered.connect(answers.append)
+    with qtbot.waitSignal(view.ready, check_params_cb=lambda is_ready: not is_ready):
+        QTest.keyClicks(field, "5 Augst")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert not answers
+    assert field.accessibleDescription().startswith("This cannot be read as a date with its year.")
+    assert field.text() == "5 Augst"
+    field.clear()
+    QTest.keyClicks(field, "5 Aug 1964")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert answers == ["5 Aug 1964"]
+
+
+def test_a_figure_is_told_as_it_is_read_and_words_are_not_judged(qtbot: QtBot, theme: Theme) -> None:
+    view = NumberView(theme)
+    question = Question(
+        CARD, "number", "How many?", "", accepted=("320000.0",), tolerance=16_000, unit="troops"
+    )
+    field = shown(qtbot, view, question)
+    answers: list[str] = []
+    view.answered.connect(answers.append)
+    QTest.keyClicks(field, "many")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert not answers
+    assert field.accessibleDescription() == "This cannot be read as a figure. For instance 1,500 or 2.5."
+    field.clear()
+    QTest.keyClicks(field, "0.32m")
+    assert field.accessibleDescription() == "Read as 320,000 troops. Anything within 5 per cent counts."
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert answers == ["0.32m"]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "typed", "words"),
+    [
+        ("1964-08-05", "6 August 1964", "Month right, not the day"),
+        ("1964-08 late", "August 1964", "Month right, not the part of it"),
+        ("1964-08 late", "May 1964", "Year right"),
+    ],
+)
+def test_what_was_right_of_a_date_is_said(
+    qtbot: QtBot, theme: Theme, edtf: str, typed: str, words: str
+) -> None:
+    view = DateView(theme)
+    qtbot.addWidget(view)
+    question = Question(CARD, "date", "When?", parse_date(edtf).words, accepted=(edtf,))
+    verdict = judge_response(question, typed, Library(()))
+    assert view.what_was_right(question, verdict) == words

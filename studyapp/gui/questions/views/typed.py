@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from studyapp.cards.templates import number_words
-from studyapp.content.dates import parse_date
+from studyapp.content.dates import Precision, parse_date
 from studyapp.gui.questions.views.base import CONTEXT, QuestionView
 from studyapp.gui.text import plain
 from studyapp.gui.theme import Theme
@@ -13,10 +13,13 @@ from studyapp.gui.widgets.answers import AnswerRow
 from studyapp.gui.widgets.containers import clear_layout
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label
+from studyapp.gui.widgets.toast import announce
 from studyapp.gui.words import tr
 from studyapp.questions.date_example import date_example
 from studyapp.questions.differences import Differences, Piece, differences
-from studyapp.questions.question import Question
+from studyapp.questions.kinds.date import read_response
+from studyapp.questions.kinds.number import read_typed_number
+from studyapp.questions.question import Question, Verdict
 from studyapp.services.quiz.results import Feedback
 
 MOST_LETTERS_TOLD = 3
@@ -28,17 +31,19 @@ TWENTIETH_AND_A_BIT = 0.06
 class TypedView(QuestionView):
     """A field, with a line below it that says what is accepted.
 
-    `marks_letters` says whether a wrong answer is compared letter by letter.
+    `marks_letters` says whether a wrong answer is compared letter by letter. `read_as` says how the text in the field
+    is understood, so that no way of writing costs a right answer; what cannot be understood is not handed in.
     """
 
     marks_letters = True
+    _question: Question | None = None
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._field = QLineEdit()
         self._field.setMaxLength(1000)
         self._field.setAccessibleName(tr(CONTEXT, "Your answer"))
-        self._field.textChanged.connect(lambda text: self.ready.emit(bool(text.strip())))
+        self._field.textChanged.connect(self._typed)
         self._field.returnPressed.connect(self._return_pressed)
         self._theme = theme
         self._box = QVBoxLayout(self)
@@ -52,15 +57,35 @@ class TypedView(QuestionView):
 
     def show_question(self, question: Question) -> None:
         clear_layout(self._rows)
+        self._question = question
         self._field.clear()
         self._field.setEnabled(True)
         self._field.setPlaceholderText(self.hint(question))
         self._field.show()
-        note = self.note(question)
+        self._show_note(self.note(question))
+        self.ready.emit(False)
+
+    def _show_note(self, note: str, *, is_warning: bool = False) -> None:
+        self._note.set_color("caution" if is_warning else "text2")
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self._field.setAccessibleDescription(note)
-        self.ready.emit(False)
+
+    def _typed(self, text: str) -> None:
+        if self._question is None:
+            return
+        read = self.read_as(self._question, text) if text.strip() else ""
+        notes = (tr(CONTEXT, "Read as {0}.").format(read) if read else "", self.note(self._question))
+        self._show_note(" ".join(filter(None, notes)))
+        self.ready.emit(bool(text.strip()) and read is not None)
+
+    def read_as(self, _question: Question, _text: str) -> str | None:
+        """How a text that was typed is understood; "" where that is plain, None where it cannot be."""
+        return ""
+
+    def unread(self, _question: Question) -> str:
+        """What to say to somebody who hands in what cannot be understood."""
+        return ""
 
     def hint(self, _question: Question) -> str:
         return tr(CONTEXT, "Type the answer")
@@ -70,7 +95,13 @@ class TypedView(QuestionView):
         return ""
 
     def _return_pressed(self) -> None:
-        if self.response():
+        if self._question is None or not self.response():
+            return
+        if self.read_as(self._question, self.response()) is None:
+            warning = self.unread(self._question)
+            self._show_note(warning, is_warning=True)
+            announce(self, warning)
+        else:
             self.answered.emit(self.response())
 
     def put_response(self, response: str) -> None:
@@ -87,7 +118,9 @@ class TypedView(QuestionView):
         right = feedback.verdict.matched if feedback.undecided else feedback.question.answer
         marked = differences(given, right) if self._is_comparable(feedback) else None
         if not feedback.is_right:
-            word = self.what_was_right(feedback) or self._how_far_off(feedback, marked)
+            word = self.what_was_right(feedback.question, feedback.verdict) or self._how_far_off(
+                feedback, marked
+            )
             self._add_row(
                 "✎", given, "chosen" if feedback.is_close else "wrong", word, marked and marked.given
             )
@@ -104,7 +137,7 @@ class TypedView(QuestionView):
     def _is_comparable(self, feedback: Feedback) -> bool:
         return self.marks_letters and bool(feedback.response) and not feedback.is_right
 
-    def what_was_right(self, _feedback: Feedback) -> str:
+    def what_was_right(self, _question: Question, _verdict: Verdict) -> str:
         """A word on the part of a wrong answer that was right."""
         return ""
 
@@ -131,12 +164,26 @@ class DateView(TypedView):
         example = date_example(parse_date(question.accepted[0]))
         return tr(CONTEXT, "For instance {0}").format(example.words)
 
-    def what_was_right(self, feedback: Feedback) -> str:
-        match feedback.verdict.detail:
+    def read_as(self, question: Question, text: str) -> str | None:
+        read = read_response(question, text)
+        if read is None:
+            return None
+        return "" if read.words.casefold() == text.strip().casefold() else read.words
+
+    def unread(self, question: Question) -> str:
+        example = date_example(parse_date(question.accepted[0]))
+        return tr(CONTEXT, "This cannot be read as a date with its year. For instance {0}.").format(
+            example.words
+        )
+
+    def what_was_right(self, question: Question, verdict: Verdict) -> str:
+        match verdict.detail:
             case "half":
                 return tr(CONTEXT, "Half right: both ends are asked for")
-            case "month":
+            case "month" if parse_date(question.accepted[0]).precision is Precision.DAY:
                 return tr(CONTEXT, "Month right, not the day")
+            case "month":
+                return tr(CONTEXT, "Month right, not the part of it")
             case "year":
                 return tr(CONTEXT, "Year right")
         return ""
@@ -154,6 +201,18 @@ class NumberView(TypedView):
             else tr(CONTEXT, "A figure")
         )
 
+    def read_as(self, question: Question, text: str) -> str | None:
+        read = read_typed_number(text, question.unit)
+        if read is None:
+            return None
+        figure = number_words(read)
+        return (
+            "" if text.strip() in {figure, figure.replace(",", "")} else f"{figure} {question.unit}".strip()
+        )
+
+    def unread(self, _question: Question) -> str:
+        return tr(CONTEXT, "This cannot be read as a figure. For instance 1,500 or 2.5.")
+
     def note(self, question: Question) -> str:
         if not question.tolerance:
             return tr(CONTEXT, "The exact figure is asked.")
@@ -164,10 +223,10 @@ class NumberView(TypedView):
             return tr(CONTEXT, "Anything within 10 per cent counts.")
         return tr(CONTEXT, "Anything within 5 per cent counts.")
 
-    def what_was_right(self, feedback: Feedback) -> str:
-        if feedback.verdict.score <= 0:
+    def what_was_right(self, question: Question, verdict: Verdict) -> str:
+        if verdict.score <= 0:
             return ""
-        value, reach = float(feedback.question.accepted[0]), feedback.question.tolerance
+        value, reach = float(question.accepted[0]), question.tolerance
         low, high = number_words(round(value - reach, 2)), number_words(round(value + reach, 2))
         return tr(CONTEXT, "Near: {0} to {1} counts").format(low, high)
 
