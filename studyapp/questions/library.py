@@ -92,6 +92,10 @@ class Library:
             self.deck_of(card).entry_by_id.get(named), Figure
         )
 
+    def is_name(self, deck_id: str, folded: str) -> bool:
+        """Whether a text, folded, names a figure, an organisation or a term of the deck."""
+        return folded in self._by_name[deck_id]
+
     @cached_property
     def _by_name(self) -> Mapping[str, Mapping[str, str]]:
         """For each deck, folded names and aliases of entries -> the entry's id."""

@@ -1,15 +1,15 @@
 """Judging what a student typed: forgiving about form, never about digits.
 
 Case, punctuation, spacing, diacritics (đ is d), a leading article, "of", "the" and "and" between words, a possessive s
-and titles before a person's name do not count. The parts of a name may stand in any order, and another accepted name may
-follow in brackets. "19th", "nineteenth", "nineteen" and "no. 19" are 19. One slip per five letters (optimal string
-alignment) is close.
+and titles before a person's name do not count. The parts of a name may stand in any order, initials before a surname,
+and another accepted name may follow in brackets. "19th", "nineteenth", "nineteen" and "no. 19" are 19. One slip per five
+letters (optimal string alignment), at least one in each word, is close; so is the whole answer among a few more words.
 """
 
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from studyapp.questions.numeral_words import CARDINALS, ORDINALS, with_tens_joined
@@ -17,6 +17,8 @@ from studyapp.questions.question import Outcome
 
 LONGEST_RESPONSE = 1_000
 LETTERS_PER_SLIP = 5
+FEWEST_LETTERS_TO_FIND, MOST_LETTERS_MORE = 6, 60
+"""A shorter answer may stand anywhere by chance; in a longer response somebody tries several answers."""
 KEPT_TEXTS = 20_000
 """Folded texts that are kept: distractors compare the same ones over and over."""
 KEPT_READINGS = 2_000
@@ -128,10 +130,33 @@ def match_text(response: str, accepted: tuple[str, ...], *, is_person: bool = Fa
         place = None if None in places else places[0]
     if place is not None:
         return TextMatch(Outcome.RIGHT, accepted[place])
+    if is_person and (without := _without_initials(given, wanted)):
+        place = _place_of(_read(without, is_person=True), wanted)
+        if place is not None:
+            return TextMatch(Outcome.RIGHT, accepted[place])
     for answer, reading in zip(accepted, wanted, strict=True):
-        if _is_near(given, reading):
+        if _is_near(given, reading) or (not is_person and _says_more(given, reading)):
             return TextMatch(Outcome.CLOSE, answer)
     return TextMatch(Outcome.WRONG, "")
+
+
+def _without_initials(given: Reading, wanted: list[Reading]) -> str:
+    """The words of "A. S. Whiting" without its letters, where the first of these begins a name of that person; "" for
+    any other response."""
+    words = given.spelled.split()
+    initials = list(takewhile(lambda word: len(word) == 1, words))
+    rest = words[len(initials) :]
+    beginnings = {word[0] for one in wanted for word in one.spelled.split() if word not in rest}
+    return " ".join(rest) if initials and rest and initials[0] in beginnings else ""
+
+
+def _says_more(given: Reading, wanted: Reading) -> bool:
+    """Whether the whole answer stands among a few more words: "the Military Region of Kunming in China". Figures are
+    never such words: they would say something else."""
+    more = len(given.written) - len(wanted.written)
+    if not 0 < more <= MOST_LETTERS_MORE or len(wanted.written) < FEWEST_LETTERS_TO_FIND:
+        return False
+    return given.figures <= wanted.figures and f" {wanted.written} " in f" {given.written} "
 
 
 def _place_of(given: Reading, wanted: list[Reading]) -> int | None:
@@ -151,10 +176,21 @@ def _is_near(given: Reading, wanted: Reading) -> bool:
 
 
 def _is_close(given: str, wanted: str) -> bool:
-    """Whether few enough letters differ and the digits are the same."""
+    """Whether few enough letters differ, on the whole and in each word, and the digits are the same: "Japanese Communist
+    Party" has no slip in "Chinese", but another word."""
+    slips = len(wanted.replace(" ", "")) // LETTERS_PER_SLIP
+    if not _is_within(given, wanted, slips):
+        return False
+    words, others = given.split(), wanted.split()
+    return len(words) != len(others) or all(
+        one == other or _is_within(one, other, max(1, len(other) // LETTERS_PER_SLIP))
+        for one, other in zip(words, others, strict=True)
+    )
+
+
+def _is_within(given: str, wanted: str, slips: int) -> bool:
     from rapidfuzz.distance import OSA
 
-    slips = len(wanted.replace(" ", "")) // LETTERS_PER_SLIP
     # Lengths first: they are cheap, and no answer of a thousand letters is close to a name.
     if slips == 0 or abs(len(given) - len(wanted)) > slips or _digits(given) != _digits(wanted):
         return False

@@ -14,7 +14,7 @@ from studyapp.content.dates import MONTHS, CalendarDay, DatePoint, Precision, pa
 from studyapp.questions.asking import build_question, judge_response
 from studyapp.questions.date_text import read_typed_date
 from studyapp.questions.library import Library
-from studyapp.questions.question import Question, Verdict
+from studyapp.questions.question import Outcome, Question, Verdict
 
 CASES: tuple[Callable[[str], str], ...] = (str.upper, str.lower, str.title, str.swapcase)
 FORMS: tuple[Literal["NFC", "NFD", "NFKC", "NFKD"], ...] = ("NFC", "NFD", "NFKC", "NFKD")
@@ -44,6 +44,21 @@ def verdict_on(library: Library, entry_id: str, facet: str, typed: str) -> Verdi
     question = build_question(card, "typed", library, 0)
     assert isinstance(question, Question)
     return judge_response(question, typed, library)
+
+
+@pytest.mark.parametrize(
+    ("entry_id", "facet", "typed", "outcome"),
+    [
+        ("found-cpvef", "who", "army General Staff", Outcome.CLOSE),
+        ("found-cpvef", "who", "the Vietnamese General Staff", Outcome.WRONG),
+        ("highway-headquarters", "name", "Highway Construcion Headquarters", Outcome.CLOSE),
+        ("highway-headquarters", "name", "Railway Construction Headquarters", Outcome.WRONG),
+    ],
+)
+def test_what_means_something_else_is_no_slip(
+    library: Library, entry_id: str, facet: str, typed: str, outcome: Outcome
+) -> None:
+    assert verdict_on(library, entry_id, facet, typed).outcome is outcome
 
 
 def notations(point: DatePoint) -> list[str]:

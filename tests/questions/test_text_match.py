@@ -71,6 +71,14 @@ def test_form_does_not_matter(name: str, form: str, case: object) -> None:
         ("fifth division of the CPVEF", "First division of the CPVEF", Outcome.WRONG),
         ("5th division", "Fourth division", Outcome.WRONG),
         ("63rd division", "61st division", Outcome.WRONG),
+        ("Japanese Communist Party", "Chinese Communist Party", Outcome.WRONG),
+        ("Highway Construction Headquarters", "Railway Construction Headquarters", Outcome.WRONG),
+        ("South-Western Region", "North-Western Region", Outcome.WRONG),
+        ("Chinise Comunist Party", "Chinese Communist Party", Outcome.CLOSE),
+        ("army general staff", "General Staff", Outcome.CLOSE),
+        ("the Laotian People's Party of Laos", "Laotian People’s Party", Outcome.CLOSE),
+        ("General Staff of the 2nd division", "General Staff", Outcome.WRONG),
+        ("Southern Kephalonia", "Kep", Outcome.WRONG),
         ("", "Mao", Outcome.WRONG),
         ("\x00\u200b🎓", "Mao", Outcome.WRONG),
     ],
@@ -83,6 +91,21 @@ def test_slips_are_close_and_digits_never_forgive(typed: str, answer: str, outco
 def test_a_title_may_stand_before_the_name_of_a_person(typed: str) -> None:
     names = ("Vo Nguyen Giap", "Giap")
     assert match_text(typed, names, is_person=True).outcome is Outcome.RIGHT
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("A. Whiting", Outcome.RIGHT),
+        ("A. S. Whiting", Outcome.RIGHT),
+        ("A S Whiting", Outcome.RIGHT),
+        ("R. Whiting", Outcome.WRONG),
+        ("A. W.", Outcome.WRONG),
+        ("Allen Whiting and Chen Jian", Outcome.WRONG),
+    ],
+)
+def test_initials_may_stand_before_a_surname(typed: str, outcome: Outcome) -> None:
+    assert match_text(typed, ("Allen Whiting", "Whiting"), is_person=True).outcome is outcome
 
 
 @pytest.mark.parametrize(

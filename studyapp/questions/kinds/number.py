@@ -29,12 +29,15 @@ _SCALE = {
     "billion": 1e9,
     "bn": 1e9,
 }
-METRES = ("metre", "meter")
-_METRES = re.compile(r"\bm\b")
-"""Where metres are counted, "m" is no million."""
+_METRES = {"m": 1.0, "metre": 1.0, "meter": 1.0, "km": 1e3, "kilometre": 1e3, "kilometer": 1e3}
+_GRAMS = {"g": 1.0, "gram": 1.0, "kg": 1e3, "kilo": 1e3, "kilogram": 1e3, "t": 1e6, "ton": 1e6, "tonne": 1e6}
+"""Units of length and of weight that people use for each other."""
+_UNIT = re.compile(r"\d\s*([a-z]+)")
 _GLUED = re.compile(r"(?<=\d)(?=[a-z])")
 """Where a unit stands right behind its figure: 894km."""
 _COUNTS = {**CARDINALS, "dozen": "12"}
+_ONE = re.compile(r"(?:\ba\s+|^)(?=(?:hundred|thousand|million|billion)\b)")
+"""Where "one" is left out: "a hundred", "hundred"."""
 
 
 def build(card: Card, _library: Library, _rng: Random) -> Question | Declined:
@@ -79,12 +82,12 @@ def _scale_of(unit: str) -> float:
 def read_typed_number(text: str, unit: str = "") -> float | None:
     """The figure that a text writes: "320,000", "320 000", "0.32 million", "320k"; None for anything else.
 
-    Where the card counts in millions or thousands itself ("million people"), both "20" and "20 million" are 20.
+    Where the card counts in millions or thousands itself ("million people"), both "20" and "20 million" are 20; where it
+    counts metres, "47 km" is 47,000.
     """
     plain = with_tens_joined(unicodedata.normalize("NFKC", text[:LONGEST]).casefold().strip())
-    plain = _WORD.sub(lambda word: _COUNTS.get(word[0], word[0]), _GLUED.sub(" ", plain))
-    if unit.casefold().startswith(METRES):
-        plain = _METRES.sub("", plain)
+    plain = _WORD.sub(lambda word: _COUNTS.get(word[0], word[0]), _GLUED.sub(" ", _ONE.sub("1 ", plain)))
+    plain, times = _in_unit(plain, unit.casefold())
     found = _FIGURE.search(plain)
     if found is None or len(text) > LONGEST:
         return None
@@ -99,7 +102,19 @@ def read_typed_number(text: str, unit: str = "") -> float | None:
     except ValueError:
         return None
     scale = found[2] or ""
-    return value * _SCALE[scale] / _scale_of(unit) if scale else value
+    return times * (value * _SCALE[scale] / _scale_of(unit) if scale else value)
+
+
+def _in_unit(text: str, unit: str) -> tuple[str, float]:
+    """A text without its unit of length or weight, and how many of the card's units one of these is. Where metres are
+    counted, "m" is no million."""
+    asked = unit.removesuffix("s")
+    for sizes in (_METRES, _GRAMS):
+        for written in _UNIT.finditer(text) if asked in sizes else ():
+            word = written[1] if written[1] in sizes else written[1].removesuffix("s")
+            if word in sizes:
+                return text[: written.start(1)] + text[written.end(1) :], sizes[word] / sizes[asked]
+    return text, 1.0
 
 
 def judge(question: Question, response: str, _library: Library) -> Verdict:
