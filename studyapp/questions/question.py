@@ -64,8 +64,9 @@ class Outcome(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """`score` runs from 0 to 1. `chosen` is the option that was taken, where there were options; `matched` the
-    accepted answer that a typed response was compared with. `detail` says what was right of a wrong date: "half"
-    (one end of a stretch), "month" or "year". `parts` says for each option or item whether it was answered rightly."""
+    accepted answer that a typed response was compared with. `detail` says what was right of a date: "less exact"
+    (early, late or the season is missing), "half" (one end of a stretch), "month" or "year". `parts` says for each
+    option or item whether it was answered rightly."""
 
     outcome: Outcome
     score: float

@@ -12,7 +12,7 @@ from studyapp.questions.asking import KINDS, judge_response
 from studyapp.questions.date_text import read_typed_date
 from studyapp.questions.kinds.number import read_typed_number, tolerance_of
 from studyapp.questions.library import Library
-from studyapp.questions.question import Item, Option, Question
+from studyapp.questions.question import Item, Option, Outcome, Question
 
 CARD = CardId("d", "e", "date")
 NOTHING = Library(())
@@ -104,6 +104,29 @@ def test_part_of_a_date_earns_part_of_the_credit(typed: str, score: float, detai
 def test_one_end_of_a_stretch_is_half_right(edtf: str, words: str, typed: str) -> None:
     verdict = judge_response(date_question(edtf, words), typed, NOTHING)
     assert (verdict.is_right, verdict.score, verdict.detail) == (False, 0.5, "half")
+
+
+@pytest.mark.parametrize(
+    ("edtf", "typed", "is_close"),
+    [
+        ("1965-06 early", "June 1965", True),
+        ("1968 late", "1968", True),
+        ("1962-22", "1962", True),
+        ("1965-21/1965-22", "1965", False),
+        ("1962 late/1963 early", "1962 to 1963", True),
+        ("1962 late/1963 early", "1962", False),
+        ("1965-06 early", "1965", False),
+        ("1968 late", "1969", False),
+        ("1964-08-05", "August 1964", False),
+        ("1964-08", "1964", False),
+    ],
+)
+def test_who_leaves_out_only_early_late_or_the_season_decides(
+    edtf: str, typed: str, *, is_close: bool
+) -> None:
+    verdict = judge_response(date_question(edtf, "the answer"), typed, NOTHING)
+    assert (verdict.outcome is Outcome.CLOSE) is is_close
+    assert not verdict.is_right
 
 
 def test_what_lies_between_the_ends_of_a_stretch_is_no_half_of_it() -> None:

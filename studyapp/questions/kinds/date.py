@@ -16,6 +16,11 @@ _SHORT_YEAR = re.compile(
     r"|(?<=[./-])(?<=\d[./-])(?=(?:3[2-9]|[4-9]\d)\s*$)"
 )
 """Before the two figures of a year at the end: "Aug 64", "29/3/65", "3/65"; too high for a day."""
+ONE_STEP_WIDER = {
+    Precision.THIRD: Precision.MONTH,
+    Precision.SEASON: Precision.YEAR,
+    Precision.THIRD_OF_YEAR: Precision.YEAR,
+}
 RIGHT_HALF, RIGHT_MONTH, RIGHT_YEAR, NEXT_TO_IT = 0.5, 0.5, 0.25, 0.25
 
 
@@ -26,7 +31,8 @@ def build(card: Card, _library: Library, _rng: Random) -> Question | Declined:
 
 
 def judge(question: Question, response: str, _library: Library) -> Verdict:
-    """Right when it says the date as exactly as the source does, or more exactly inside it.
+    """Right when it says the date as exactly as the source does, or more exactly inside it; close when only "early",
+    "late" or the season is missing.
 
     What the question itself tells of the date may be left out. Of a stretch both ends are asked; one earns half.
     """
@@ -36,6 +42,8 @@ def judge(question: Question, response: str, _library: Library) -> Verdict:
         return Verdict(Outcome.WRONG, 0.0)
     if _says_the_same(given, right):
         return Verdict(Outcome.RIGHT, 1.0, matched=question.answer)
+    if _says_it_less_exactly(given, right):
+        return Verdict(Outcome.CLOSE, RIGHT_HALF, matched=question.answer, detail="less exact")
     if _says_half(given, right):
         return Verdict(Outcome.WRONG, RIGHT_HALF, detail="half")
     return Verdict(Outcome.WRONG, _credit(given, right), detail=_detail(given, right))
@@ -68,6 +76,20 @@ def _says_the_same(given: HistoricalDate, right: HistoricalDate) -> bool:
     if right.is_interval:
         return given.is_interval and _is_start(given.start, right.start) and _is_end(given.end, right.end)
     return lies_in(given, right)
+
+
+def _says_it_less_exactly(given: HistoricalDate, right: HistoricalDate) -> bool:
+    """Whether only "early", "late" or the season is missing, at both ends of a stretch: "June 1965" for early June 1965,
+    "1962 to 1963" for late 1962 to early 1963. Nobody says that much when asked when something was."""
+    wider = ONE_STEP_WIDER.get(right.precision)
+    return (
+        given.is_interval == right.is_interval
+        and given.start is not None
+        and given.end is not None
+        and given.start.precision is wider is given.end.precision
+        and _lies_in(right.start, given.start)
+        and _lies_in(right.end, given.end)
+    )
 
 
 def _says_half(given: HistoricalDate, right: HistoricalDate) -> bool:

@@ -180,6 +180,8 @@ class DateView(TypedView):
         match verdict.detail:
             case "half":
                 return tr(CONTEXT, "Half right: both ends are asked for")
+            case "less exact":
+                return tr(CONTEXT, "Close: less exact")
             case "month" if parse_date(question.accepted[0]).precision is Precision.DAY:
                 return tr(CONTEXT, "Month right, not the day")
             case "month":
