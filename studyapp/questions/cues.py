@@ -104,7 +104,7 @@ def _seat(value: float, right: float) -> int:
     return BELOW if value < right else LEVEL if value == right else 0
 
 
-CUE_WEIGHTS = (2.0, 1.0, 3.0, 1.0, 3.0, 2.0, 1.0, 1.0, 1.0, 1.5, 2.75)
+CUE_WEIGHTS = (4.0, 1.0, 3.0, 1.0, 3.0, 2.0, 1.0, 1.0, 1.0, 1.5, 2.75)
 """Of the cues in the order of `_values`, and of the ties to the other options: what a missed rank costs."""
 
 
