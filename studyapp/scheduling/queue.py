@@ -23,6 +23,11 @@ SHORTEST_DAY = 30
 BACKLOG_OVER_USUAL = 1.5
 SLIPS_AFTER_FAILURES = 6
 PARTNERS_SOUGHT_AMONG = 30
+SIBLINGS_APART = 10
+"""Cards between two of one entry, where as many others wait: one often tells what the other asks."""
+SOUGHT_AMONG = 60
+MOST_OF_AN_ENTRY = 8
+"""So many new cards are looked at for each that is wanted; entries hardly have more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,7 @@ def build_queue(
     """The cards to ask on a study day.
 
     Due cards come first, those least likely to be recalled in front; of a backlog, those that are worth most per
-    minute. Then come new ones in the author's order, which is the order of `cards`. Two cards of one entry do not
-    follow each other while others wait.
+    minute. Then come new ones in the author's order, which is the order of `cards`. Cards of one entry stay apart.
     """
     due, new = _due_and_new(cards, states, study_date, limits)
     due = _level(due, states, study_date, limits.level)
@@ -127,25 +131,60 @@ def keeps_slipping(state: MemoryState) -> bool:
     return state.failures >= SLIPS_AFTER_FAILURES and not state.is_known
 
 
+def new_cards(unseen: Sequence[CardId], number: int, met: AbstractSet[tuple[str, str]]) -> tuple[CardId, ...]:
+    """The next new cards in the author's order, of each entry one: its siblings come on other days. So do cards of
+    entries that are `met` today anyway, as deck and entry id. Only where there are no others are these taken as well."""
+    chosen: list[CardId] = []
+    siblings: list[CardId] = []
+    taken = set(met)
+    for card in unseen:
+        if len(chosen) == number:
+            break
+        if card[:2] in taken:
+            siblings.append(card)
+        else:
+            chosen.append(card)
+            taken.add(card[:2])
+    return (*chosen, *siblings[: number - len(chosen)])
+
+
 def apart(
     cards: Sequence[CardId], confusable: Mapping[CardId, AbstractSet[str]] | None = None
 ) -> tuple[CardId, ...]:
-    """The same cards with as little change of order as keeps two of one entry from following each other.
+    """The same cards with as little change of order as keeps `SIBLINGS_APART` others between two of one entry, or as
+    many as there are.
 
     `confusable` gives for a card the ids of the entries it is mistaken for. They meet on purpose: the same facet of
     one of them is brought forward to follow it.
     """
     waiting = deque(cards)
     ordered: list[CardId] = []
+    recent: deque[tuple[str, str]] = deque(maxlen=SIBLINGS_APART)
     while waiting:
         last = ordered[-1] if ordered else None
         partners = (confusable or {}).get(last) if last else None
         position = _place_of_partner(waiting, last, partners) if last and partners else None
         if position is None:
-            position = next((i for i, card in enumerate(waiting) if not _siblings(card, last)), 0)
+            position = _place_of_next(waiting, recent)
         ordered.append(waiting[position])
+        recent.append(waiting[position][:2])
         del waiting[position]
     return tuple(ordered)
+
+
+def _place_of_next(waiting: Sequence[CardId], recent: Sequence[tuple[str, str]]) -> int:
+    """The first card whose entry was not met among the last ones; else one whose entry was met the longest ago."""
+    met_at = {entry: place for place, entry in enumerate(recent)}
+    best, best_at = 0, len(recent)
+    for place, card in enumerate(itertools.islice(waiting, SOUGHT_AMONG)):
+        at = met_at.get(card[:2])
+        if at is None:
+            return place
+        if at < best_at:
+            best, best_at = place, at
+    if best_at < len(recent) - 1:
+        return best
+    return next((place for place, card in enumerate(waiting) if card[:2] != recent[-1]), 0)
 
 
 def _place_of_partner(waiting: Iterable[CardId], last: CardId, partners: AbstractSet[str]) -> int | None:

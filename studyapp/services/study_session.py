@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from studyapp.cards.card import Card, CardId
 from studyapp.errors import StudyAppError
 from studyapp.scheduling.grade import Grade
-from studyapp.scheduling.queue import QueueLimits, apart, build_queue, keeps_slipping
+from studyapp.scheduling.queue import (
+    MOST_OF_AN_ENTRY,
+    QueueLimits,
+    apart,
+    build_queue,
+    keeps_slipping,
+    new_cards,
+)
 from studyapp.services.changes import ANSWERS, Changes
 from studyapp.services.clock import Clock
 from studyapp.services.settings import Settings
@@ -137,7 +144,7 @@ class StudySession:
         self._begin()
         if cards is not None:
             away = self._suspensions.suspended()
-            self._queue = deque(card for card in self._decks.installed(cards) if card not in away)
+            self._queue = deque(apart([card for card in self._decks.installed(cards) if card not in away]))
             return
         limits = self._frame.today()
         planned = self._planned() if deck_id is None and not extra_new else None
@@ -168,7 +175,10 @@ class StudySession:
         today, model = self._clock.study_date(), self._settings.memory_model
         due = self._day.due(today)
         cards = [card for card in due if deck_id in {None, card.deck_id}]
-        new = self._day.unseen(limits.new_left, deck_id)
+        recalled = limits.left_out - self._suspensions.suspended()
+        met = {card[:2] for card in (*due, *recalled)}
+        unseen = self._day.unseen(MOST_OF_AN_ENTRY * limits.new_left, deck_id)
+        new = new_cards(unseen, limits.new_left, met)
         chosen = build_queue([*cards, *new], due, today, limits, model)
         near = chosen[:PAIRED_CARDS]
         return apart(near, self._decks.confusable(near)) + chosen[PAIRED_CARDS:]

@@ -13,6 +13,8 @@ from studyapp.cards.card import CardId
 from studyapp.scheduling.grade import Grade
 from studyapp.scheduling.memory import GradedAnswer, MemoryModel, MemoryState
 from studyapp.scheduling.queue import (
+    SIBLINGS_APART,
+    SOUGHT_AMONG,
     QueueLimits,
     apart,
     backlog_bound,
@@ -20,6 +22,7 @@ from studyapp.scheduling.queue import (
     due_parts,
     keeps_slipping,
     level_of,
+    new_cards,
 )
 from studyapp.scheduling.study_day import study_date
 from studyapp.scheduling.worth import worth_per_second, worths_per_second
@@ -58,6 +61,42 @@ def test_siblings_keep_apart_while_others_wait(entries: list[int]) -> None:
     for place in range(1, len(ordered)):
         if ordered[place].entry_id == ordered[place - 1].entry_id:
             assert {one.entry_id for one in ordered[place:]} == {ordered[place].entry_id}
+
+
+@given(st.lists(st.integers(0, 40), max_size=80))
+def test_ten_others_stand_between_siblings_where_there_are_so_many(entries: list[int]) -> None:
+    ordered = apart([card(entry, place) for place, entry in enumerate(entries)])
+    last_at: dict[str, int] = {}
+    for place, one in enumerate(ordered):
+        recent = {other.entry_id for other in ordered[max(0, place - SIBLINGS_APART) : place]}
+        if one.entry_id in recent:
+            waiting = {other.entry_id for other in ordered[place : place + SOUGHT_AMONG]}
+            assert waiting <= recent
+            assert last_at[one.entry_id] == min(last_at[entry] for entry in waiting)
+        last_at[one.entry_id] = place
+
+
+def test_a_card_moves_no_further_than_its_siblings_make_it() -> None:
+    cards = [card(0), card(0, 1), *(card(number) for number in range(1, 13))]
+    assert apart(cards) == (
+        card(0),
+        *(card(number) for number in range(1, 11)),
+        card(0, 1),
+        card(11),
+        card(12),
+    )
+
+
+def test_of_new_cards_each_entry_gives_one_a_day() -> None:
+    unseen = [card(entry, facet) for entry in range(5) for facet in range(3)]
+    assert new_cards(unseen, 3, set()) == (card(0), card(1), card(2))
+    assert new_cards(unseen, 3, {card(1)[:2]}) == (card(0), card(2), card(3))
+    assert new_cards(unseen, 7, {card(1)[:2]}) == (
+        *(card(0), card(2), card(3), card(4)),
+        *(card(0, 1), card(0, 2), card(1)),
+    )
+    assert new_cards(unseen, 0, set()) == ()
+    assert new_cards([], 3, set()) == ()
 
 
 @given(st.datetimes(min_value=datetime(1970, 1, 2)))
@@ -153,7 +192,7 @@ def test_a_backlog_is_offered_in_usual_days() -> None:
 
 def test_confusable_entries_meet() -> None:
     cards = [card(0), card(1), card(2), card(2, 1), card(3)]
-    assert apart(cards, {card(0): frozenset({"e2"})}) == (card(0), card(2), card(1), card(2, 1), card(3))
+    assert apart(cards, {card(0): frozenset({"e2"})}) == (card(0), card(2), card(1), card(3), card(2, 1))
 
 
 @given(st.lists(st.integers(0, 4), max_size=20), st.dictionaries(st.integers(0, 4), st.integers(0, 4)))

@@ -259,6 +259,28 @@ def test_after_a_break_the_backlog_comes_in_days_of_the_usual_length(
     assert 0 < days < waiting
 
 
+def test_a_day_brings_one_new_card_of_an_entry_and_none_of_an_entry_that_it_asks_for_anyway(
+    services: Services, clock: MovableClock
+) -> None:
+    met_before: set[str] = set()
+    for _ in range(6):
+        services.study.start()
+        new: list[str] = []
+        due: set[str] = set()
+        while (in_hand := services.study.current()) is not None:
+            entry = in_hand.card.id.entry_id
+            if in_hand.is_new:
+                new.append(entry)
+            else:
+                due.add(entry)
+            services.study.grade(Grade.GOOD)
+        assert len(new) == len(set(new)) == 10
+        assert due.isdisjoint(new)
+        met_before |= set(new)
+        clock.to_next_day(1)
+    assert len(met_before) < 60, "siblings must follow on other days"
+
+
 def test_learning_more_adds_new_cards_when_nothing_waits(services: Services) -> None:
     study_all(services)
     assert services.today.overview().due.total == 0
