@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from studyapp.cards.card import CardId
 from studyapp.gui.main_window import MainWindow
 from studyapp.gui.tour import keys_for, plain_keys
 from studyapp.gui.widgets.place_line import PlaceLine
@@ -49,6 +50,16 @@ def test_no_year_stands_above_a_question(window: MainWindow) -> None:
     shown = [label.text() for place in places for label in place.findChildren(QLabel) if label.isVisible()]
     assert any("Background" in text for text in shown)
     assert not any(char.isdigit() for text in shown for char in text)
+
+
+def test_a_person_stands_under_no_chapter(window: MainWindow) -> None:
+    """Their later deeds belong to other chapters than the one in which they come up first."""
+    deck = window.services.library.decks()[0]
+    window.study_cards([CardId(deck.id, "zhou-enlai", "role")])
+    (place,) = [place for place in window.study.findChildren(PlaceLine) if place.isVisible()]
+    shown = [label.text() for label in place.findChildren(QLabel) if label.isVisible()]
+    assert "Talks with Hanoi" in shown
+    assert not any(topic.title.partition(",")[0] in text for topic in deck.topics for text in shown)
 
 
 def test_a_sitting_by_keyboard_reaches_its_end(qtbot: QtBot, window: MainWindow) -> None:

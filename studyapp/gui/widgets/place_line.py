@@ -37,6 +37,8 @@ class PlaceLine(QWidget):
         self._mark.setVisible(has_lane)
         self._lane.setVisible(has_lane)
         title = next((one.title for one in deck.topics if one.id == card.topic), card.topic)
+        # A person acts in many chapters; the one in which they come up first would mislead above a later deed.
+        self._topic.setVisible(card.kind != "figure")
         # Years above a question would tell, or belie, the date that it asks for.
         topic = _YEARS.sub("", title)
         if has_lane:
