@@ -130,7 +130,7 @@ class TypedView(QuestionView):
     @staticmethod
     def _how_far_off(feedback: Feedback, marked: Differences | None) -> str:
         if marked is None or marked.letters > MOST_LETTERS_TOLD:
-            return tr(CONTEXT, "Your answer")
+            return tr(CONTEXT, "Close") if feedback.is_close else tr(CONTEXT, "Your answer")
         differ = tr(CONTEXT, "%n letter(s) off", marked.letters)
         return tr(CONTEXT, "Close: {0}").format(differ) if feedback.is_close else differ
 
