@@ -165,6 +165,27 @@ def test_an_exam_whose_time_is_up_keeps_what_stood_in_the_field(
     assert window.services.quiz.results().right == 1
 
 
+def test_what_is_no_date_waits_in_a_quiz(qtbot: QtBot, window: MainWindow) -> None:
+    begin(window, setup_of(window, "date", 1))
+    press(qtbot, window, "no idea", ENTER)
+    assert any(text.startswith("This cannot be read as a date") for text in texts(window))
+    assert not window.services.quiz.outcomes
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.clear()
+    press(qtbot, window, ENTER)
+    assert window.services.quiz.outcomes == (False,)
+
+
+def test_what_is_no_date_waits_in_an_exam_but_can_be_left(qtbot: QtBot, window: MainWindow) -> None:
+    begin(window, exam_of(window, "date", number=2))
+    press(qtbot, window, "no idea", ENTER)
+    assert any(text.startswith("This cannot be read as a date") for text in texts(window))
+    assert window.quiz._exam._place == 0
+    press_button(window.quiz, "Look over")
+    assert window.services.quiz.asked[0].response == "no idea"
+
+
 def test_i_was_right_changes_the_result(qtbot: QtBot, window: MainWindow) -> None:
     begin(window, setup_of(window, "typed", 1))
     press(qtbot, window, "something else entirely", ENTER)

@@ -89,18 +89,20 @@ def test_undo_after_a_choice_brings_the_card_back(qtbot: QtBot, window: MainWind
     assert (again.card.id, answers(window)) == (first.card.id, 0)
 
 
-def to_a_typed_question(window: MainWindow, clock: MovableClock) -> None:
+def to_a_typed_question(
+    window: MainWindow, clock: MovableClock, *, facets: tuple[str, ...] = ("role", "identify")
+) -> None:
     """A card that was right and has rested is typed."""
     study = window.services.study
     deck = window.services.quiz.setups.library(window.services.library.decks()[0].id)
-    card = next(card for card in deck.cards if card.id.facet in {"role", "identify"})
+    card = next(card for card in deck.cards if card.id.facet in facets)
     study.start(cards=[card.id])
     study.grade(Grade.EASY)
     clock.to_next_day(9)
     window.study_cards([card.id])
     question = study.question()
     assert question is not None
-    assert question.kind == "typed"
+    assert question.kind in {"typed", "date"}
 
 
 def test_the_student_decides_on_a_typed_answer(qtbot: QtBot, window: MainWindow, clock: MovableClock) -> None:
@@ -121,11 +123,35 @@ def test_the_student_decides_on_a_typed_answer(qtbot: QtBot, window: MainWindow,
     assert newest.response.endswith("x")
 
 
+def test_what_is_no_date_is_neither_judged_nor_taken_for_not_knowing(
+    qtbot: QtBot, window: MainWindow, clock: MovableClock
+) -> None:
+    to_a_typed_question(window, clock, facets=("date",))
+    question = window.services.study.question()
+    assert question is not None
+    assert "I do not know" in texts(window)
+    press(qtbot, window, "5 Augst")
+    assert "Check" in texts(window)
+    for by_key in (True, False):
+        if by_key:
+            press(qtbot, window, ENTER)
+        else:
+            press_button(window.study, "Check")
+        assert any(text.startswith("This cannot be read as a date") for text in texts(window))
+        assert "Right answer" not in texts(window)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.clear()
+    press(qtbot, window, plain_keys(question.answer), ENTER)
+    assert "Good" in texts(window)
+
+
 def test_a_flashcard_can_be_typed_with_t(qtbot: QtBot, window: MainWindow) -> None:
     window.set_setting("card_form", "flashcards")
     window.start_study()
     for _ in range(10):
-        if window.services.study.typed_question() is not None:
+        offered = window.services.study.typed_question()
+        if offered is not None and offered.kind == "typed":
             break
         press(qtbot, window, Qt.Key.Key_Space, "3")
     press(qtbot, window, "T")

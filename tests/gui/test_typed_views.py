@@ -79,12 +79,12 @@ def test_what_is_no_date_is_not_judged_and_says_why(qtbot: QtBot, theme: Theme) 
     field = shown(qtbot, view, question)
     answers: list[str] = []
     view.answered.connect(answers.append)
-    with qtbot.waitSignal(view.ready, check_params_cb=lambda is_ready: not is_ready):
-        QTest.keyClicks(field, "5 Augst")
+    QTest.keyClicks(field, "5 Augst")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert not answers
     assert field.accessibleDescription().startswith("This cannot be read as a date with its year.")
     assert field.text() == "5 Augst"
+    assert view.hand_in() is None
     field.clear()
     QTest.keyClicks(field, "5 Aug 1964")
     QTest.keyClick(field, Qt.Key.Key_Return)

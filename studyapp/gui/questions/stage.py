@@ -126,6 +126,10 @@ class QuestionStage(ScrollPage):
         """What would be judged now; "" for nothing."""
         return "" if self._view is None else self._view.response()
 
+    def hand_in(self) -> str | None:
+        """What is to be judged now, "" for nothing; None where it cannot be understood, as the view then says."""
+        return "" if self._view is None else self._view.hand_in()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_low = self.window().height() / self._theme.scale < COMPACT_HEIGHT

@@ -97,8 +97,10 @@ class ExamView(QuizView):
 
     def _next(self) -> None:
         """Keep the answer on show and go on; the first time it is given, ask how sure it is."""
-        session, response = self.session, self.stage.response()
-        if session is None or self.is_time_up:
+        if self.session is None or self.is_time_up:
+            return
+        session, response = self.session, self.stage.hand_in()
+        if response is None:
             return
         one = session.asked[self._place]
         is_new = response != one.response or one.sureness is None

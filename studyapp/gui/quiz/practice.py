@@ -60,7 +60,12 @@ class PracticeView(QuizView):
             self.stage.set_keys(True)
             self.bar.set_note("")
         words = tr(CONTEXT, "Check") if ready else tr(CONTEXT, "I do not know")
-        self.bar.set_main(words, lambda: self._check(self.stage.response()))
+        self.bar.set_main(words, self._hand_in)
+
+    def _hand_in(self) -> None:
+        response = self.stage.hand_in()
+        if response is not None:
+            self._check(response)
 
     def _check(self, response: str) -> None:
         if self.session is None or self._feedback is not None:

@@ -234,7 +234,12 @@ class StudyPage(QWidget):
     def _set_ready(self, ready: bool) -> None:
         if not self._is_answered:
             words = tr(CONTEXT, "Check") if ready else tr(CONTEXT, "I do not know")
-            self._foot.check.set_main(words, lambda: self._respond(self._stage.response()))
+            self._foot.check.set_main(words, self._hand_in)
+
+    def _hand_in(self) -> None:
+        response = self._stage.hand_in()
+        if response is not None:
+            self._respond(response)
 
     def _respond(self, response: str) -> None:
         in_hand, question = self._session.current(), self._question

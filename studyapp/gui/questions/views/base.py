@@ -37,6 +37,10 @@ class QuestionView(QWidget):
         """What would be judged now; "" for nothing."""
         raise NotImplementedError
 
+    def hand_in(self) -> str | None:
+        """What is to be judged now, "" for nothing; None where it cannot be understood, as the view then says."""
+        return self.response()
+
     def take_focus(self) -> None:
         raise NotImplementedError
 

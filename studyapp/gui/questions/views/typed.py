@@ -77,7 +77,7 @@ class TypedView(QuestionView):
         read = self.read_as(self._question, text) if text.strip() else ""
         notes = (tr(CONTEXT, "Read as {0}.").format(read) if read else "", self.note(self._question))
         self._show_note(" ".join(filter(None, notes)))
-        self.ready.emit(bool(text.strip()) and read is not None)
+        self.ready.emit(bool(text.strip()))
 
     def read_as(self, _question: Question, _text: str) -> str | None:
         """How a text that was typed is understood; "" where that is plain, None where it cannot be."""
@@ -95,14 +95,18 @@ class TypedView(QuestionView):
         return ""
 
     def _return_pressed(self) -> None:
-        if self._question is None or not self.response():
-            return
-        if self.read_as(self._question, self.response()) is None:
-            warning = self.unread(self._question)
-            self._show_note(warning, is_warning=True)
-            announce(self, warning)
-        else:
-            self.answered.emit(self.response())
+        response = self.hand_in()
+        if response:
+            self.answered.emit(response)
+
+    def hand_in(self) -> str | None:
+        response = self.response()
+        if self._question is None or not response or self.read_as(self._question, response) is not None:
+            return response
+        warning = self.unread(self._question)
+        self._show_note(warning, is_warning=True)
+        announce(self, warning)
+        return None
 
     def put_response(self, response: str) -> None:
         self._field.setText(response)
