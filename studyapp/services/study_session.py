@@ -175,8 +175,8 @@ class StudySession:
         today, model = self._clock.study_date(), self._settings.memory_model
         due = self._day.due(today)
         cards = [card for card in due if deck_id in {None, card.deck_id}]
-        recalled = limits.left_out - self._suspensions.suspended()
-        met = {card[:2] for card in (*due, *recalled)}
+        away = self._suspensions.suspended()
+        met = {card[:2] for card in (*due, *limits.left_out) if card not in away}
         unseen = self._day.unseen(MOST_OF_AN_ENTRY * limits.new_left, deck_id)
         new = new_cards(unseen, limits.new_left, met)
         chosen = build_queue([*cards, *new], due, today, limits, model)

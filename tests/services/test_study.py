@@ -3,6 +3,7 @@
 import zoneinfo
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -279,6 +280,22 @@ def test_a_day_brings_one_new_card_of_an_entry_and_none_of_an_entry_that_it_asks
         met_before |= set(new)
         clock.to_next_day(1)
     assert len(met_before) < 60, "siblings must follow on other days"
+
+
+def test_a_card_that_is_put_away_keeps_no_sister_back(services: Services, clock: MovableClock) -> None:
+    cards = [card.id for card in services.quiz.setups.library(DECK).cards]
+    first = next(one for one, other in pairwise(cards) if one.entry_id == other.entry_id)
+    services.study.start(cards=[first])
+    services.study.grade(Grade.GOOD)
+    clock.to_next_day(40)
+    services.study.start(cards=[first])
+    services.study.suspend()
+    services.study.start()
+    new: list[str] = []
+    while (in_hand := services.study.current()) is not None:
+        new.append(in_hand.card.id.entry_id)
+        services.study.grade(Grade.GOOD)
+    assert first.entry_id in new
 
 
 def test_learning_more_adds_new_cards_when_nothing_waits(services: Services) -> None:
