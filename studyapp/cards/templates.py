@@ -304,12 +304,11 @@ def date_phrase(date: HistoricalDate) -> str:
     """The words of a date as they stand in a sentence: "on 5 August 1964", "in early April 1965", "in May and June
     1965", "between 3 and 5 July 1964"."""
     words = date.words
-    if date.is_interval and not date.is_pair:
-        return (
-            words if date.start is None or date.end is None else f"between {words.replace(' to ', ' and ')}"
-        )
-    if words.startswith("around "):
+    is_open = date.start is None or date.end is None
+    if is_open or words.startswith("around "):
         return words
+    if date.is_interval and not date.is_pair:
+        return f"between {words.replace(' to ', ' and ')}"
     return f"on {words}" if date.precision is Precision.DAY else f"in {words}"
 
 
