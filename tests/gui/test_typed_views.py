@@ -11,8 +11,8 @@ from studyapp.content.dates import parse_date
 from studyapp.gui.questions.views.typed import DateView, NumberView, TypedView
 from studyapp.gui.theme import Theme
 from studyapp.questions.asking import judge_response
-from studyapp.questions.kinds.number import tolerance_of
 from studyapp.questions.library import Library
+from studyapp.questions.number_text import tolerance_of
 from studyapp.questions.question import Question
 
 CARD = CardId("d", "e", "f")

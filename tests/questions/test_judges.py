@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from studyapp.cards.card import CardId
 from studyapp.questions.asking import KINDS, judge_response
 from studyapp.questions.date_text import read_typed_date
-from studyapp.questions.kinds.number import read_typed_number, tolerance_of
 from studyapp.questions.library import Library
+from studyapp.questions.number_text import read_typed_number, tolerance_of
 from studyapp.questions.question import Item, Option, Outcome, Question
 
 CARD = CardId("d", "e", "date")

@@ -12,9 +12,9 @@ from studyapp.questions.asked_sorts import place_sort
 from studyapp.questions.asking import build_question
 from studyapp.questions.date_text import read_typed_date
 from studyapp.questions.happening_words import lies_in, titled
-from studyapp.questions.kinds.number import read_typed_number
 from studyapp.questions.library import Library
 from studyapp.questions.neighbour_dates import neighbour_dates
+from studyapp.questions.number_text import read_typed_number
 from studyapp.questions.question import Declined, Question
 from studyapp.questions.wrong_answers import candidates, measure_of
 from studyapp.questions.wrong_dates import TOO_EARLY, TOO_LATE

@@ -18,7 +18,7 @@ from studyapp.gui.words import tr
 from studyapp.questions.date_example import date_example
 from studyapp.questions.differences import Differences, Piece, differences
 from studyapp.questions.kinds.date import read_response
-from studyapp.questions.kinds.number import read_typed_number
+from studyapp.questions.number_text import read_typed_number
 from studyapp.questions.question import Question, Verdict
 from studyapp.services.quiz.results import Feedback
 
