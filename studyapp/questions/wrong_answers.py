@@ -10,13 +10,14 @@ from typing import TypeVar
 from studyapp.cards.card import AnswerKind, Card
 from studyapp.cards.templates import date_phrase, number_words
 from studyapp.content.dates import HistoricalDate, parse_date
-from studyapp.content.entry import ChoiceEntry, EntryBase, Organisation, Question, Term, WrongOption
+from studyapp.content.entry import EntryBase, Organisation, Term, WrongOption
 from studyapp.questions.asked_sorts import asks_alike, is_of_its_sort
 from studyapp.questions.distractor import CONFUSABLE_BONUS, Distractor, is_confusable
 from studyapp.questions.happening_words import titled
 from studyapp.questions.library import Library
 from studyapp.questions.text_match import fold_text
 from studyapp.questions.wording import content_words, echo
+from studyapp.questions.written_options import written_sentences, written_values
 from studyapp.questions.wrong_dates import date_nearness, wrong_dates
 from studyapp.questions.wrong_numbers import number_shape, wrong_numbers
 from studyapp.questions.wrong_people import wrong_people
@@ -24,8 +25,6 @@ from studyapp.questions.wrong_people import wrong_people
 T = TypeVar("T")
 
 SHORTEST_RATIO, LONGEST_RATIO = 0.6, 1.6
-ORDERED = frozenset({AnswerKind.DATE, AnswerKind.NUMBER})
-"""Answers whose options stand in order; they are found, not written."""
 MOST_DISTRACTORS = 3
 FEWEST_DISTRACTORS = 2
 SHARING_BONUS = 5.0
@@ -43,7 +42,7 @@ def candidates(card: Card, library: Library) -> tuple[Distractor, ...]:
 
 
 def other_answers(card: Card, library: Library) -> tuple[Distractor, ...]:
-    """What the library has that is certainly wrong for this card."""
+    """Dates and figures that the card's author wrote, or else what the library has that is certainly wrong for it."""
     return library.kept(("other answers", card.id), lambda: tuple(_found(card, library)))
 
 
@@ -53,7 +52,7 @@ def _found(card: Card, library: Library) -> Iterable[Distractor]:
         return ()
     own = {fold_text(text) for text in (card.answer, *card.aliases)}
     unique: dict[str, Distractor] = {}
-    for found in find(card, library):
+    for found in tuple(written_values(card, library.entry_of(card))) or find(card, library):
         key = fold_text(found.text)
         if key not in own and (key not in unique or unique[key].nearness < found.nearness):
             unique[key] = found
@@ -104,16 +103,8 @@ def _texts(card: Card, library: Library) -> Iterator[Distractor]:
 
 
 def written_for(card: Card, library: Library) -> tuple[WrongOption, ...]:
-    """The wrong options that the author wrote for the card, to be chosen among."""
-    entry = library.entry_of(card)
-    if card.id.facet in entry.wrong_options and card.answer_kind not in ORDERED:
-        return entry.wrong_options[card.id.facet]
-    match entry:
-        case ChoiceEntry() if card.id.facet == entry.chosen_facet:
-            return entry.distractors
-        case Question(asks="multiple_choice"):
-            return entry.distractors
-    return ()
+    """The sentences that the author wrote to stand beside the card's answer, to be chosen among."""
+    return written_sentences(card, library.entry_of(card))
 
 
 def _of_a_shape(card: Card, library: Library) -> Sequence[Card]:

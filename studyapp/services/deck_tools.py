@@ -20,6 +20,7 @@ from studyapp.formats.reading import read_deck
 from studyapp.formats.schema import deck_schema
 from studyapp.formats.source_writer import write_deck_source
 from studyapp.questions.question import Declined, Question
+from studyapp.questions.written_options import option_hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,8 @@ class DeckTools:
 
 
 def _hints(deck: Deck) -> tuple[Finding, ...]:
-    return (*entry_hints(deck), *card_hints(cards_of(deck)))
+    cards = cards_of(deck)
+    return (*entry_hints(deck), *card_hints(cards), *option_hints(deck, cards))
 
 
 def _unplaced(finding: Finding) -> Problem:

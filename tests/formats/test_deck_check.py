@@ -67,6 +67,10 @@ def hints_of(folder: Path, entries: str) -> set[str]:
         ("same_option", EVENT + WRITTEN.format(wrong="Somebody  wrote") + CITED),
         ("few_distractors", EVENT + WRITTEN.format(wrong="Somebody telephoned.") + CITED),
         ("few_distractors", EVENT + CITED + "    wrong_options: {place: [{text: Lima, why: It is not.}]}\n"),
+        (
+            "unusable_option",
+            EVENT + CITED + "    wrong_options: {date: [{text: some day, why: It is none.}]}\n",
+        ),
         ("few_distractors", QUESTION.format(stem="Who was there?", wrong="Wrong") + CITED),
     ],
 )

@@ -3,6 +3,7 @@
 import pytest
 
 from studyapp.questions.asking import build_question
+from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Question
 from tests.questions.small_decks import argument, happening, library_of, person, term
 
@@ -69,6 +70,56 @@ def test_what_an_author_wrote_for_a_facet_stands_beside_its_answer() -> None:
     question = build_question(card, "multiple_choice", library, 1)
     assert isinstance(question, Question)
     assert {option.text for option in question.options} == {"Truce", "Peace", "Armistice", "Treaty"}
+
+
+def test_dates_that_an_author_wrote_stand_in_order_beside_the_right_one() -> None:
+    written = {
+        "10 May 1965": "That was the flood.",
+        "1 May 1965": "That was the feast.",
+        "8 May 1965": "That is the day itself.",
+        "one fine day": "Nobody can tell.",
+    }
+    fall = happening("a", "the fall of the wall", "1965-05-08") | {
+        "wrong_options": {"date": [{"text": text, "why": why} for text, why in written.items()]}
+    }
+    others = (happening(f"o{day}", f"the day {day}", f"1965-05-{day}") for day in range(11, 29))
+    question = asked_for(library_of(fall, *others), "a", "date")
+    assert [option.text for option in question.options] == ["1 May 1965", "8 May 1965", "10 May 1965"]
+    assert [option.really for option in question.options] == [
+        "That was the feast.",
+        "",
+        "That was the flood.",
+    ]
+
+
+def test_figures_that_an_author_wrote_have_the_unit_of_the_right_one() -> None:
+    written = [{"text": text, "why": f"{text}?"} for text in ("9", "320", "2,000 boats", "305")]
+    library = library_of(
+        {
+            "kind": "statistic",
+            "id": "s",
+            "topic": "only",
+            "subject": "Boats on the river",
+            "value": 300,
+            "unit": "boats",
+            "as_of": "1965",
+            "wrong_options": {"value": written},
+        }
+    )
+    question = asked_for(library, "s", "value")
+    assert [option.text for option in question.options] == [
+        "9 boats",
+        "300 boats",
+        "320 boats",
+        "2,000 boats",
+    ]
+
+
+def asked_for(library: Library, entry_id: str, facet: str) -> Question:
+    card = next(one for one in library.cards if (one.id.entry_id, one.id.facet) == (entry_id, facet))
+    question = build_question(card, "multiple_choice", library, 1)
+    assert isinstance(question, Question)
+    return question
 
 
 def test_what_an_author_wrote_for_a_list_stands_among_its_answers() -> None:
