@@ -13,6 +13,7 @@ from studyapp.content.dates import HistoricalDate, Precision
 from studyapp.content.deck import Deck
 from studyapp.content.entry import (
     Argument,
+    Citation,
     Decision,
     EntryBase,
     Event,
@@ -37,7 +38,8 @@ TRUE_OR_FALSE = "True or false? "
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A card without what it shares with its entry's other cards. `told` stands in front of the entry's context."""
+    """A card without what it shares with its entry's other cards. `told` stands in front of the context; `context` and
+    `sources` replace those of the entry."""
 
     facet: str
     prompt: str
@@ -49,6 +51,8 @@ class Draft:
     unit: str = ""
     date: str = ""
     told: str = ""
+    context: str | None = None
+    sources: tuple[Citation, ...] = ()
 
 
 def cards_of(deck: Deck) -> tuple[Card, ...]:
@@ -88,9 +92,10 @@ def _card(draft: Draft, entry: EntryBase, deck: Deck) -> Card:
         answer_kind=draft.answer_kind,
         aliases=draft.aliases,
         answer_refs=draft.answer_refs,
-        context=" ".join(text for text in (draft.told, entry.context) if text),
+        context=" ".join(text for text in (draft.told, draft.context or entry.context) if text),
         sources=tuple(
-            PageRef(shorts.get(cite.source, cite.source), cite.pages or "") for cite in entry.sources
+            PageRef(shorts.get(cite.source, cite.source), cite.pages or "")
+            for cite in draft.sources or entry.sources
         ),
         date=draft.date or (str(own_date) if own_date else ""),
         number=draft.number,
@@ -118,7 +123,16 @@ def _figure(entry: Figure, _deck: Deck) -> Iterator[Draft]:
     yield _listed("role", f"Who was {entry.name}?", roles)
     for deed in entry.known_for:
         prompt = f"Who {deed.text.rstrip('.')}?"
-        yield Draft(f"known_for.{deed.id}", prompt, name, AnswerKind.FIGURE, aliases, refs)
+        yield Draft(
+            f"known_for.{deed.id}",
+            prompt,
+            name,
+            AnswerKind.FIGURE,
+            aliases,
+            refs,
+            context=deed.context,
+            sources=deed.sources,
+        )
 
 
 def _role_words(role: Role) -> str:

@@ -143,10 +143,13 @@ class Role(Model):
 
 
 class Deed(Model):
-    """One thing a figure is known for; `text` reads after "Who": "led the talks in Beijing"."""
+    """One thing a figure is known for; `text` reads after "Who": "led the talks in Beijing". Its own context and sources
+    stand below its card in the place of the figure's."""
 
     id: Slug
     text: Text
+    context: Text | None = None
+    sources: tuple[Citation, ...] = ()
 
 
 HISTORIAN = "Historian"

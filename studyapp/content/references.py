@@ -1,12 +1,13 @@
 """Whether everything that a deck refers to is there, and is what it should be."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from studyapp.content.deck import Deck
 from studyapp.content.entry import (
     Argument,
+    Citation,
     Decision,
     EntryBase,
     Event,
@@ -37,17 +38,12 @@ def check_references(deck: Deck) -> tuple[Finding, ...]:
 
 
 def _of_entry(entry: EntryBase, deck: Deck) -> Iterator[Finding]:
-    yield from _listed(entry, "topic", [entry.topic], [topic.id for topic in deck.topics])
-    yield from _listed(
-        entry, "theme", [entry.theme] if entry.theme else [], [theme.id for theme in deck.themes]
-    )
-    yield from _listed(
-        entry,
-        "sources",
-        [cite.source for cite in entry.sources],
-        [source.id for source in deck.sources],
-        ".source",
-    )
+    topics, themes = [topic.id for topic in deck.topics], [theme.id for theme in deck.themes]
+    if entry.topic not in topics:
+        yield _not_in_head(entry, "topic", "topic", entry.topic, topics)
+    if entry.theme and entry.theme not in themes:
+        yield _not_in_head(entry, "theme", "theme", entry.theme, themes)
+    yield from _cited(entry, "sources", entry.sources, deck)
     yield from _entries(entry, "confusable_with", entry.confusable_with, deck)
     yield from _facets(entry)
     if isinstance(entry, Event):
@@ -63,6 +59,8 @@ def _of_entry(entry: EntryBase, deck: Deck) -> Iterator[Finding]:
             entry, "members", [member.figure for member in entry.members], deck, Figure, end=".figure"
         )
     elif isinstance(entry, Figure):
+        for index, deed in enumerate(entry.known_for):
+            yield from _cited(entry, f"known_for.{index}.sources", deed.sources, deck)
         yield from _loose(
             entry, "roles", [role.organisation or "" for role in entry.roles], deck, ".organisation"
         )
@@ -72,15 +70,16 @@ def _of_entry(entry: EntryBase, deck: Deck) -> Iterator[Finding]:
         yield from _loose(entry, "coined_by", [entry.coined_by or ""], deck, alone=True)
 
 
-def _listed(
-    entry: EntryBase, field: str, values: Iterable[str], known: list[str], end: str | None = None
-) -> Iterator[Finding]:
-    for index, value in enumerate(values):
-        if value not in known:
-            place = field if end is None else f"{field}.{index}{end}"
-            name = {"sources": "source"}.get(field, field)
-            message = f"The {name} {value} is not in deck.yaml.{suggestion(value, known)}"
-            yield Finding("unknown_reference", message, entry.id, place, value, f"a {name} of deck.yaml")
+def _cited(entry: EntryBase, field: str, cites: Sequence[Citation], deck: Deck) -> Iterator[Finding]:
+    known = [source.id for source in deck.sources]
+    for index, cite in enumerate(cites):
+        if cite.source not in known:
+            yield _not_in_head(entry, f"{field}.{index}.source", "source", cite.source, known)
+
+
+def _not_in_head(entry: EntryBase, place: str, name: str, value: str, known: Sequence[str]) -> Finding:
+    message = f"The {name} {value} is not in deck.yaml.{suggestion(value, known)}"
+    return Finding("unknown_reference", message, entry.id, place, value, f"a {name} of deck.yaml")
 
 
 def _entries(
