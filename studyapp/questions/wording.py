@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from studyapp.questions.text_match import KEPT_TEXTS, fold_text
 
-_COMMON = frozenset(
+COMMON = frozenset(
     [
         "the",
         "a",
@@ -71,7 +71,7 @@ def beginnings(text: str) -> frozenset[str]:
 @lru_cache(maxsize=KEPT_TEXTS)
 def content_words(text: str) -> frozenset[str]:
     """Folded words that carry meaning."""
-    return frozenset(word for word in fold_text(text).split() if word not in _COMMON and len(word) > 2)
+    return frozenset(word for word in fold_text(text).split() if word not in COMMON and len(word) > 2)
 
 
 def echo(text: str, stem: str) -> int:

@@ -3,7 +3,7 @@
 import itertools
 import math
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -170,6 +170,21 @@ def apart(
         recent.append(waiting[position][:2])
         del waiting[position]
     return tuple(ordered)
+
+
+def place_to_ask(
+    waiting: Sequence[CardId], recent: Sequence[CardId], tells: Callable[[CardId, CardId], bool]
+) -> int:
+    """The first waiting card whose answer none of the `recent` ones tells, by `tells(shown, asked)`, and whose siblings
+    are not among them; 0 where there is none. A card that was missed just before comes when its turn has come."""
+    met = {card[:2] for card in recent}
+    for place, card in enumerate(waiting):
+        if card in recent:
+            if place == 0:
+                return 0
+        elif card[:2] not in met and not any(tells(shown, card) for shown in recent):
+            return place
+    return 0
 
 
 def _place_of_next(waiting: Sequence[CardId], recent: Sequence[tuple[str, str]]) -> int:

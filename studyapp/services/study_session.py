@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from studyapp.cards.card import Card, CardId
@@ -11,11 +12,13 @@ from studyapp.errors import StudyAppError
 from studyapp.scheduling.grade import Grade
 from studyapp.scheduling.queue import (
     MOST_OF_AN_ENTRY,
+    SIBLINGS_APART,
     QueueLimits,
     apart,
     build_queue,
     keeps_slipping,
     new_cards,
+    place_to_ask,
 )
 from studyapp.services.changes import ANSWERS, Changes
 from studyapp.services.clock import Clock
@@ -48,6 +51,8 @@ LONGEST_RESPONSE = 1000
 SITTING_PREFIX = "study-"
 PAIRED_CARDS = 300
 """Beyond this many cards into a sitting, confusable ones are not brought together."""
+TOLD_LESS_AMONG = 20
+"""Waiting cards among which one is sought that the last ones have not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,10 +271,27 @@ class StudySession:
         self._queue.popleft()
         if grade is Grade.AGAIN:
             self._queue.insert(min(FAILED_COMES_BACK_AFTER, len(self._queue)), card_id)
+            self._bring_forward()
             return LastAnswer(grade, None), ANSWERS
+        self._bring_forward()
         self._done.append(card_id)
         days = in_hand.intervals_days[grade]
         return LastAnswer(grade, self._clock.study_date() + timedelta(days=days)), ANSWERS
+
+    def _bring_forward(self) -> None:
+        """Have the card in front change places with one that the last cards do not tell."""
+        from studyapp.questions.telling import tells
+
+        recent = [logged.answer.card_id for logged in self._answers[-SIBLINGS_APART:]]
+        ahead = list(islice(self._queue, TOLD_LESS_AMONG))
+        cards = {card.id: card for card in self._decks.cards_by_id((*recent, *ahead))}
+
+        def is_told(shown: CardId, asked: CardId) -> bool:
+            return shown in cards and asked in cards and tells(cards[shown], cards[asked])
+
+        place = place_to_ask(ahead, recent, is_told)
+        if place:
+            self._queue[0], self._queue[place] = self._queue[place], self._queue[0]
 
     def _answer(self, card_id: CardId, grade: Grade) -> NewAnswer:
         now_at, given = self._clock.now_at(), self._response
@@ -298,6 +320,7 @@ class StudySession:
         card_id = in_hand.card.id
         self._suspensions.suspend([card_id], self._clock.now_at())
         self._queue.popleft()
+        self._bring_forward()
         self._put_away.append(card_id)
         return ANSWERS
 

@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from sqlite3 import Row
@@ -139,11 +139,17 @@ class DeckStore:
 
     def card(self, card_id: CardId) -> Card:
         """:raises StudyAppError: when the card is no longer there."""
-        sql = "SELECT data FROM cards WHERE deck_id = ? AND entry_id = ? AND facet = ?"
-        rows = self._database.rows(sql, tuple(card_id))
-        if not rows:
+        card = next(self.cards_by_id([card_id]), None)
+        if card is None:
             raise StudyAppError("This card is no longer in its deck.", safe="Its history is kept.")
-        return card_from_json(rows[0]["data"])
+        return card
+
+    def cards_by_id(self, card_ids: Sequence[CardId]) -> Iterator[Card]:
+        """Those of the given cards that are still in a deck, in the same order, each read when it is asked for."""
+        sql = "SELECT data FROM cards WHERE deck_id = ? AND entry_id = ? AND facet = ?"
+        for card_id in card_ids:
+            for row in self._database.rows(sql, tuple(card_id)):
+                yield card_from_json(row["data"])
 
     def confusable(self, card_ids: Sequence[CardId]) -> dict[CardId, frozenset[str]]:
         """For those of the given cards that have any: the ids of the entries they are mistaken for."""

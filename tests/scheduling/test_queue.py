@@ -23,6 +23,7 @@ from studyapp.scheduling.queue import (
     keeps_slipping,
     level_of,
     new_cards,
+    place_to_ask,
 )
 from studyapp.scheduling.study_day import study_date
 from studyapp.scheduling.worth import worth_per_second, worths_per_second
@@ -243,3 +244,18 @@ def test_a_small_library_does_without_numpy() -> None:
         check=True,
     )
     assert imported.stdout.strip() == "False"
+
+
+def test_the_first_card_is_asked_that_the_last_ones_do_not_tell() -> None:
+    recent, waiting = [card(1), card(2)], [card(3), card(4), card(5)]
+    told = {(card(2), card(3)), (card(1), card(4))}
+    assert place_to_ask(waiting, recent, lambda shown, asked: (shown, asked) in told) == 2
+    assert place_to_ask(waiting, recent, lambda shown, asked: True) == 0
+    assert place_to_ask([], recent, lambda shown, asked: False) == 0
+
+
+def test_siblings_of_the_last_cards_wait_and_a_missed_card_comes_when_its_turn_has_come() -> None:
+    recent = [card(1), card(2)]
+    assert place_to_ask([card(1, 1), card(3)], recent, lambda shown, asked: False) == 1
+    assert place_to_ask([card(1), card(3)], recent, lambda shown, asked: True) == 0
+    assert place_to_ask([card(2, 1), card(1), card(3)], recent, lambda shown, asked: False) == 2

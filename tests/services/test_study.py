@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyapp.cards.card import AnswerKind, Card, CardId
+from studyapp.questions.telling import tells
 from studyapp.scheduling.memory import MemoryModel, MemoryState
+from studyapp.scheduling.queue import SIBLINGS_APART, apart
 from studyapp.services.clock import Clock
 from studyapp.services.question_source import QuestionSource
 from studyapp.services.services import Services
@@ -280,6 +282,26 @@ def test_a_day_brings_one_new_card_of_an_entry_and_none_of_an_entry_that_it_asks
         met_before |= set(new)
         clock.to_next_day(1)
     assert len(met_before) < 60, "siblings must follow on other days"
+
+
+def test_hardly_a_card_follows_soon_after_one_that_tells_it(services: Services) -> None:
+    by_id = services.quiz.setups.library(DECK).card_by_id
+    services.study.start(extra_new=90)
+    asked: list[Card] = []
+    while (in_hand := services.study.current()) is not None:
+        asked.append(in_hand.card)
+        services.study.grade(Grade.GOOD)
+    as_written = apart([card_id for card_id in by_id if by_id[card_id] in asked])
+    assert len(asked) == 100
+    assert told_soon(asked) <= told_soon([by_id[card_id] for card_id in as_written]) / 4
+
+
+def told_soon(cards: list[Card]) -> int:
+    """How many cards are told by one of the ten before."""
+    return sum(
+        any(tells(shown, card) for shown in cards[max(0, place - SIBLINGS_APART) : place])
+        for place, card in enumerate(cards)
+    )
 
 
 def test_a_card_that_is_put_away_keeps_no_sister_back(services: Services, clock: MovableClock) -> None:
