@@ -133,6 +133,7 @@ class StudySession:
         self._put_away: list[CardId] = []
         self._done: list[CardId] = []
         self._answers: list[LoggedAnswer] = []
+        self._shown: deque[Card] = deque(maxlen=SIBLINGS_APART)
         self._sitting_id = ""
         self._response: StudyResponse | None = None
         self._started_at = clock.now_at()
@@ -174,6 +175,7 @@ class StudySession:
         self._started_at = self._clock.now_at()
         self._sitting_id = f"{SITTING_PREFIX}{self._started_at.isoformat(timespec='microseconds')}"
         self._done, self._answers, self._put_away = [], [], []
+        self._shown.clear()
         self._shown_at = self._started_at
 
     def _todays_cards(self, deck_id: str | None, limits: QueueLimits) -> tuple[CardId, ...]:
@@ -267,6 +269,7 @@ class StudySession:
         card_id = in_hand.card.id
         logged = self._reviews.record(self._answer(card_id, grade), self._settings.memory_model)
         self._answers.append(logged)
+        self._shown.append(in_hand.card)
         self._response = None
         self._queue.popleft()
         if grade is Grade.AGAIN:
@@ -282,14 +285,15 @@ class StudySession:
         """Have the card in front change places with one that the last cards do not tell."""
         from studyapp.questions.telling import tells
 
-        recent = [logged.answer.card_id for logged in self._answers[-SIBLINGS_APART:]]
-        ahead = list(islice(self._queue, TOLD_LESS_AMONG))
-        cards = {card.id: card for card in self._decks.cards_by_id((*recent, *ahead))}
+        cards = {card.id: card for card in self._shown}
 
         def is_told(shown: CardId, asked: CardId) -> bool:
-            return shown in cards and asked in cards and tells(cards[shown], cards[asked])
+            if asked not in cards:
+                cards.update({card.id: card for card in self._decks.cards_by_id([asked])})
+            return asked in cards and tells(cards[shown], cards[asked])
 
-        place = place_to_ask(ahead, recent, is_told)
+        ahead = list(islice(self._queue, TOLD_LESS_AMONG))
+        place = place_to_ask(ahead, [card.id for card in self._shown], is_told)
         if place:
             self._queue[0], self._queue[place] = self._queue[place], self._queue[0]
 
