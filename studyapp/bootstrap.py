@@ -15,9 +15,9 @@ from studyapp.services.library import Library
 from studyapp.services.own_answers import OwnAnswers
 from studyapp.services.services import Services
 from studyapp.services.settings import Settings
+from studyapp.services.study.session import StudySession
 from studyapp.services.study_frame import StudyFrame
 from studyapp.services.study_questions import StudyQuestions
-from studyapp.services.study_session import StudySession
 from studyapp.services.timeline import Timeline
 from studyapp.services.today import Today
 from studyapp.storage.attempt_store import AttemptStore

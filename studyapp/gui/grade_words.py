@@ -1,7 +1,7 @@
 """Grades in words, for the pages that give and show them."""
 
 from studyapp.gui.words import tr
-from studyapp.services.study_session import Grade
+from studyapp.services.study.sitting import Grade
 
 CONTEXT = "Study"
 

@@ -9,7 +9,7 @@ from studyapp.questions.question import Question
 from studyapp.services.question_source import AskableDeck
 from studyapp.services.quiz.setup import QuizSetup
 from studyapp.services.services import Services
-from studyapp.services.study_session import Grade
+from studyapp.services.study.sitting import Grade
 
 SEED = 1964
 NEW_PER_DAY = 5

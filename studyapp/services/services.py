@@ -11,7 +11,7 @@ from studyapp.services.exam_plan.planner import ExamPlanner
 from studyapp.services.library import Library
 from studyapp.services.own_answers import OwnAnswers
 from studyapp.services.settings import Settings
-from studyapp.services.study_session import StudySession
+from studyapp.services.study.session import StudySession
 from studyapp.services.timeline import Timeline
 from studyapp.services.today import Today
 

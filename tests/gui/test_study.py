@@ -10,7 +10,7 @@ from studyapp.gui.main_window import MainWindow
 from studyapp.gui.tour import keys_for, plain_keys
 from studyapp.gui.widgets.place_line import PlaceLine
 from studyapp.gui.widgets.toast import Toast
-from studyapp.services.study_session import Grade
+from studyapp.services.study.sitting import Grade
 from tests.builders import MovableClock
 from tests.gui.test_quiz import texts
 from tests.gui.test_window import answers, press, press_button, with_control

@@ -9,7 +9,7 @@ from studyapp.cards.card import CardId
 from studyapp.errors import StudyAppError
 from studyapp.services.own_cards import Wording
 from studyapp.services.services import Services
-from studyapp.services.study_session import Grade
+from studyapp.services.study.sitting import Grade
 from tests.builders import MovableClock
 
 DECK = "china-vietnam-war-1964-69"

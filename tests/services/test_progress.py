@@ -16,7 +16,7 @@ from studyapp.services.progress.spans import spans_of
 from studyapp.services.progress.values import Figures, ProgressFilter
 from studyapp.services.quiz.setup import QuizSetup
 from studyapp.services.services import Services
-from studyapp.services.study_session import Grade
+from studyapp.services.study.sitting import Grade
 from studyapp.storage.figure_store import DayRecalls
 from tests.builders import MovableClock
 

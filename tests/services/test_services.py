@@ -8,7 +8,7 @@ import pytest
 from studyapp.errors import StudyAppError
 from studyapp.services.quiz.setup import QuizSetup
 from studyapp.services.services import Services
-from studyapp.services.study_session import Grade
+from studyapp.services.study.sitting import Grade
 from tests.builders import MovableClock, services_in, shipped_ready
 
 DECK = "china-vietnam-war-1964-69"

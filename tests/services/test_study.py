@@ -18,9 +18,10 @@ from studyapp.services.clock import Clock
 from studyapp.services.question_source import QuestionSource
 from studyapp.services.services import Services
 from studyapp.services.settings import Settings
+from studyapp.services.study.session import StudySession
+from studyapp.services.study.sitting import Grade
 from studyapp.services.study_frame import StudyFrame
 from studyapp.services.study_questions import StudyQuestions
-from studyapp.services.study_session import Grade, StudySession
 from studyapp.storage.attempt_store import AttemptStore
 from studyapp.storage.database import open_database
 from studyapp.storage.deck_store import DeckRecord, DeckStore

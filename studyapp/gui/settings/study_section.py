@@ -14,7 +14,7 @@ from studyapp.gui.widgets.labels import Label, WrapLabel
 from studyapp.gui.words import tr
 from studyapp.services.memory_care import MemoryCare, RetentionCost
 from studyapp.services.settings import Settings
-from studyapp.services.study_session import StudySession
+from studyapp.services.study.session import StudySession
 
 CONTEXT = "Settings"
 SHOWN_STEPS = 3

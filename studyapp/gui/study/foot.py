@@ -14,7 +14,7 @@ from studyapp.gui.widgets.containers import Bar
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label
 from studyapp.gui.words import interval_words, tr
-from studyapp.services.study_session import Grade
+from studyapp.services.study.sitting import Grade
 
 CONTEXT = "Study"
 HEIGHT = 96

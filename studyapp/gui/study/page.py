@@ -27,7 +27,8 @@ from studyapp.services.changes import Changes
 from studyapp.services.installed_deck import InstalledDeck
 from studyapp.services.quiz.attempt import Asked
 from studyapp.services.quiz.results import Feedback
-from studyapp.services.study_session import Grade, LastAnswer, StudyResponse, StudySession
+from studyapp.services.study.session import StudySession
+from studyapp.services.study.sitting import Grade, LastAnswer, StudyResponse
 from studyapp.services.timeline import Timeline
 
 CONTEXT = "Study"

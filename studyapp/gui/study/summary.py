@@ -12,7 +12,7 @@ from studyapp.gui.widgets.containers import Card, Rule, clear_layout
 from studyapp.gui.widgets.focus import give_focus
 from studyapp.gui.widgets.labels import Label, WrapLabel
 from studyapp.gui.words import tr
-from studyapp.services.study_session import SittingSummary, SlippingCard
+from studyapp.services.study.sitting import SittingSummary, SlippingCard
 
 CONTEXT = "Study"
 

@@ -2,8 +2,8 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,13 @@ from studyapp.scheduling.queue import (
 from studyapp.services.changes import ANSWERS, Changes
 from studyapp.services.clock import Clock
 from studyapp.services.settings import Settings
+from studyapp.services.study.sitting import (
+    CardInHand,
+    LastAnswer,
+    SittingSummary,
+    SlippingCard,
+    StudyResponse,
+)
 from studyapp.services.study_frame import StudyFrame
 from studyapp.services.study_questions import StudyQuestions, grade_of
 from studyapp.storage.deck_store import DeckStore
@@ -31,18 +38,8 @@ from studyapp.storage.review_store import LoggedAnswer, NewAnswer, ReviewStore
 from studyapp.storage.suspension_store import SuspensionStore
 
 if TYPE_CHECKING:
-    from studyapp.questions.question import Question, Verdict
+    from studyapp.questions.question import Question
     from studyapp.services.question_source import AskableDeck, Cancelled
-
-__all__ = [
-    "CardInHand",
-    "Grade",
-    "LastAnswer",
-    "SittingSummary",
-    "SlippingCard",
-    "StudyResponse",
-    "StudySession",
-]
 
 FAILED_COMES_BACK_AFTER = 6
 """Cards between a miss and its return, so that the answer is recalled and not just held in mind."""
@@ -53,54 +50,6 @@ PAIRED_CARDS = 300
 """Beyond this many cards into a sitting, confusable ones are not brought together."""
 TOLD_LESS_AMONG = 20
 """Waiting cards among which one is sought that the last ones have not told."""
-
-
-@dataclass(frozen=True, slots=True)
-class CardInHand:
-    """The card that is asked now. `intervals_days` says for each grade when it would return; 0 is this sitting."""
-
-    card: Card
-    intervals_days: dict[Grade, int]
-    is_new: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LastAnswer:
-    """What the last grade led to; `next_date` is None when the card returns in this sitting."""
-
-    grade: Grade
-    next_date: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class SittingSummary:
-    """`done` cards were recalled or learnt, `missed` cards failed at least once, in the order of missing."""
-
-    done: int
-    answers: int
-    right: int
-    missed: tuple[Card, ...]
-    minutes: float
-    due_tomorrow: int
-
-
-@dataclass(frozen=True, slots=True)
-class SlippingCard:
-    """A card that was failed `failures` times and is not known yet, with those it may be mistaken for."""
-
-    card: Card
-    failures: int
-    confusables: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StudyResponse:
-    """What was answered to a question of the sitting, and the grade that it suggests."""
-
-    question: "Question"
-    response: str
-    verdict: "Verdict"
-    suggested: Grade
 
 
 class StudySession:

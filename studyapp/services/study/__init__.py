@@ -1,0 +1,1 @@
+"""Studying cards: which one comes, and what its grade leads to."""
