@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studyapp.cards.card import CardId
@@ -14,6 +14,8 @@ from studyapp.questions.asking import judge_response
 from studyapp.questions.library import Library
 from studyapp.questions.number_text import tolerance_of
 from studyapp.questions.question import Question
+from studyapp.services.quiz.results import Feedback
+from tests.questions.small_decks import happening, library_of
 
 CARD = CardId("d", "e", "f")
 
@@ -125,3 +127,20 @@ def test_what_was_right_of_a_date_is_said(
     question = Question(CARD, "date", "When?", parse_date(edtf).words, accepted=(edtf,))
     verdict = judge_response(question, typed, Library(()))
     assert view.what_was_right(question, verdict) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "row"),
+    [
+        ("5 Aug 1964", "✎. 5 Aug 1964, Right"),
+        ("5 august 1964", "=. 5 August 1964, Right answer"),
+    ],
+)
+def test_a_right_answer_stands_as_it_was_typed(qtbot: QtBot, theme: Theme, typed: str, row: str) -> None:
+    view = DateView(theme)
+    question = Question(CARD, "date", "When?", "5 August 1964", accepted=("1964-08-05",))
+    shown(qtbot, view, question)
+    card = library_of(happening("e", "the incident", "1964-08-05")).cards[0]
+    verdict = judge_response(question, typed, Library(()))
+    view.show_feedback(Feedback(question, card, verdict, typed))
+    assert [button.accessibleName() for button in view.findChildren(QAbstractButton)] == [row]

@@ -120,6 +120,10 @@ class TypedView(QuestionView):
         self._note.hide()
         given = feedback.response or tr(CONTEXT, "No answer")
         right = feedback.verdict.matched if feedback.undecided else feedback.question.answer
+        if feedback.is_right and given.casefold() != right.casefold():
+            # What the deck calls it stands in the panel below.
+            self._add_row("✎", given, "right", tr(CONTEXT, "Right"))
+            return
         marked = differences(given, right) if self._is_comparable(feedback) else None
         if not feedback.is_right:
             word = self.what_was_right(feedback.question, feedback.verdict) or self._how_far_off(
