@@ -42,6 +42,11 @@ class Library:
     def entry_of(self, card: Card) -> EntryBase:
         return self.deck_of(card).entry_by_id[card.id.entry_id]
 
+    def answer_entry(self, card: Card) -> EntryBase:
+        """The entry that a card's answer names, or the card's own."""
+        entries = self.deck_of(card).entry_by_id
+        return entries[card.answer_refs[0]] if card.answer_refs else self.entry_of(card)
+
     def like(self, card: Card) -> tuple[Card, ...]:
         """Other cards of the same deck whose answer is of the same sort, for the same facet of the same kind."""
         group = self._groups[self.group_of(card)]
@@ -92,9 +97,17 @@ class Library:
             self.deck_of(card).entry_by_id.get(named), Figure
         )
 
-    def is_name(self, deck_id: str, folded: str) -> bool:
-        """Whether a text, folded, names a figure, an organisation or a term of the deck."""
-        return folded in self._by_name[deck_id]
+    def named(self, deck_id: str, folded: str) -> EntryBase | None:
+        """The figure, organisation or term of the deck that has a text, folded, among its names."""
+        found = self._by_name[deck_id].get(folded)
+        return self.decks[deck_id].entry_by_id[found] if found else None
+
+    def with_part_of_name(self, deck_id: str, folded: str) -> EntryBase | None:
+        """The figure of the deck whose first or last name a text, folded, is, where no other figure of the library
+        has it."""
+        bearers = self._bearers.get(folded, set())
+        entry = self.named(deck_id, next(iter(bearers))) if len(bearers) == 1 else None
+        return entry if entry and folded in self._parts_of(deck_id, entry.id) else None
 
     @cached_property
     def _by_name(self) -> Mapping[str, Mapping[str, str]]:

@@ -10,11 +10,12 @@ from typing import TypeVar
 from studyapp.cards.card import AnswerKind, Card
 from studyapp.cards.templates import date_phrase, number_words
 from studyapp.content.dates import HistoricalDate, parse_date
-from studyapp.content.entry import EntryBase, Organisation, Term, WrongOption
+from studyapp.content.entry import WrongOption
 from studyapp.questions.asked_sorts import asks_alike, is_of_its_sort
 from studyapp.questions.distractor import CONFUSABLE_BONUS, Distractor, is_confusable
 from studyapp.questions.happening_words import titled
 from studyapp.questions.library import Library
+from studyapp.questions.meaning import meaning
 from studyapp.questions.text_match import fold_text
 from studyapp.questions.wording import content_words, echo
 from studyapp.questions.written_options import written_sentences, written_values
@@ -141,19 +142,13 @@ def _really(other: Card, date: HistoricalDate | None, library: Library) -> str:
         case "place":
             return f"{other.answer} belongs to another event: {label}."
         case "name":
-            return f"{other.answer}: {_meaning(library.entry_of(other))}"
+            return f"{other.answer}: {meaning(library.entry_of(other))}"
         case "claim":
             return f"It answers another question: {other.prompt}"
         case "define":
             return f"That is the meaning of “{other.label}”."
         case _:
             return f"That tells of another body: {label}."
-
-
-def _meaning(entry: EntryBase) -> str:
-    if isinstance(entry, Term):
-        return entry.definition
-    return f"it {entry.purpose.rstrip('.')}." if isinstance(entry, Organisation) else entry.title
 
 
 def _same_length(answer: str, pool: Sequence[T], text_of: Callable[[T], str]) -> Sequence[T]:

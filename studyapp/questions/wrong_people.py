@@ -9,6 +9,7 @@ from studyapp.content.entry import HISTORIAN, Event, Figure
 from studyapp.questions.distractor import CONFUSABLE_BONUS, Distractor, is_confusable
 from studyapp.questions.happening_words import Happening
 from studyapp.questions.library import Library
+from studyapp.questions.meaning import meaning
 from studyapp.questions.text_match import fold_text
 from studyapp.questions.wording import content_words
 
@@ -37,8 +38,7 @@ def wrong_people(card: Card, library: Library) -> Iterator[Distractor]:
         nearness = 3.0 * (figure.side in _sides(card, library)) + 1.0 * (figure.topic == card.topic)
         nearness += 4.0 * _ratio(1 + own, 1 + appearances[figure.id])
         nearness += CONFUSABLE_BONUS * is_confusable(figure.id, card, library)
-        really = f"{figure.name} was {figure.roles[0].title}."
-        yield Distractor(figure.name, len(figure.name), nearness, really, figure.id)
+        yield Distractor(figure.name, len(figure.name), nearness, meaning(figure), figure.id)
 
 
 def _appearances(deck_id: str, library: Library) -> Counter[str]:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from studyapp.cards.card import CardId
 from studyapp.content.dates import parse_date
+from studyapp.gui.questions.feedback import confused_entries
 from studyapp.gui.questions.views.typed import DateView, NumberView, TypedView
 from studyapp.gui.theme import Theme
 from studyapp.questions.asking import judge_response
@@ -15,7 +16,7 @@ from studyapp.questions.library import Library
 from studyapp.questions.number_text import tolerance_of
 from studyapp.questions.question import Question
 from studyapp.services.quiz.results import Feedback
-from tests.questions.small_decks import happening, library_of
+from tests.questions.small_decks import happening, library_of, person
 
 CARD = CardId("d", "e", "f")
 
@@ -144,3 +145,14 @@ def test_a_right_answer_stands_as_it_was_typed(qtbot: QtBot, theme: Theme, typed
     verdict = judge_response(question, typed, Library(()))
     view.show_feedback(Feedback(question, card, verdict, typed))
     assert [button.accessibleName() for button in view.findChildren(QAbstractButton)] == [row]
+
+
+def test_somebody_else_who_was_typed_is_told_and_can_be_compared() -> None:
+    ada, ben = (person(name, f"{name.title()} Stone", f"the {name} of the town") for name in ("ada", "ben"))
+    library = library_of(ada, ben)
+    card = library.cards[0]
+    question = Question(card.id, "typed", card.prompt, card.answer, accepted=(card.answer,))
+    verdict = judge_response(question, "Ben Stone", library)
+    assert confused_entries(Feedback(question, card, verdict, "Ben Stone")) == ("ada", "ben")
+    unknown = judge_response(question, "Cid", library)
+    assert confused_entries(Feedback(question, card, unknown, "Cid")) == ("", "")

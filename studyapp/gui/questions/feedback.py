@@ -130,7 +130,9 @@ def confused_entries(feedback: Feedback) -> tuple[str, str]:
     chosen = feedback.verdict.chosen
     if feedback.is_right or chosen is None or not chosen.entry_id:
         return "", ""
-    right = next((option.entry_id for option in feedback.question.options if option.right), "")
+    card, options = feedback.card, feedback.question.options
+    asked = card.answer_refs[0] if card.answer_refs else card.id.entry_id
+    right = next((option.entry_id for option in options if option.right), "" if options else asked)
     return (right, chosen.entry_id) if right and right != chosen.entry_id else ("", "")
 
 

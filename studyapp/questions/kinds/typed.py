@@ -6,7 +6,8 @@ from studyapp.cards.card import AnswerKind, Card
 from studyapp.content.entry import Note
 from studyapp.content.entry import Question as WrittenQuestion
 from studyapp.questions.library import Library
-from studyapp.questions.question import Declined, Outcome, Question, Verdict
+from studyapp.questions.meaning import meaning
+from studyapp.questions.question import Declined, Option, Outcome, Question, Verdict
 from studyapp.questions.text_match import fold_text, match_text
 from studyapp.questions.wrong_answers import written_for
 
@@ -34,18 +35,36 @@ def _can_be_typed(card: Card, library: Library) -> bool:
 
 def judge(question: Question, response: str, library: Library) -> Verdict:
     match = match_text(response, question.accepted, is_person=library.asks_for_person(question.card_id))
-    if match.outcome is Outcome.CLOSE and _says_another(question, response, library):
-        return Verdict(Outcome.WRONG, 0.0)
-    score = {Outcome.RIGHT: 1.0, Outcome.CLOSE: 0.5, Outcome.WRONG: 0.0}[match.outcome]
-    return Verdict(match.outcome, score, matched=match.matched)
+    if match.outcome is Outcome.RIGHT:
+        return Verdict(match.outcome, 1.0, matched=match.matched)
+    is_wrong = match.outcome is Outcome.WRONG
+    other = _other_said(question, response, library, has_part_of_name=is_wrong)
+    if is_wrong or other is not None:
+        return Verdict(Outcome.WRONG, 0.0, chosen=other)
+    return Verdict(Outcome.CLOSE, 0.5, matched=match.matched)
 
 
-def _says_another(question: Question, response: str, library: Library) -> bool:
-    """Whether the very words mean something else: another entry of the deck, or an option that its author calls wrong.
-    However near it looks, that is no slip."""
+def _other_said(
+    question: Question, response: str, library: Library, *, has_part_of_name: bool
+) -> Option | None:
+    """What else the very words mean, with what it really is: an option that the card's author calls wrong, or another
+    entry of the deck, `has_part_of_name` also by a surname. However near it looks, that is no slip. Its `entry_id` is
+    "" where it is another kind of thing than the answer."""
     card = library.card_by_id.get(question.card_id)
     if card is None:
-        return False
-    said = fold_text(response).removeprefix("the ")
-    wrong = {fold_text(option.text) for option in written_for(card, library)}
-    return said in wrong or library.is_name(card.id.deck_id, said)
+        return None
+    whole = fold_text(response)
+    said = whole.removeprefix("the ")
+    for option in written_for(card, library):
+        if fold_text(option.text) in {whole, said}:
+            return Option(option.text, right=False, really=option.why)
+    deck_id = card.id.deck_id
+    entry = library.named(deck_id, whole) or library.named(deck_id, said)
+    if entry is None and has_part_of_name:
+        entry = library.with_part_of_name(deck_id, said)
+    if entry is None or entry.id in {card.id.entry_id, *card.answer_refs}:
+        return None
+    told = meaning(entry)
+    asked = library.answer_entry(card)
+    comparable = entry.id if type(entry) is type(asked) else ""
+    return Option(entry.title, right=False, really=f"{told[:1].upper()}{told[1:]}", entry_id=comparable)
