@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from studyapp.cards.card import AnswerKind, Card
+from studyapp.questions.numeral_words import CARDINALS, ORDINALS, with_tens_joined
 from studyapp.questions.text_match import KEPT_TEXTS, fold_text
 from studyapp.questions.wording import COMMON
 
@@ -12,6 +13,8 @@ LETTERS = 6
 MOST_OF_AN_ANSWER, MUCH_OF_A_PROMPT = 0.5, 0.4
 EXACT = frozenset({AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.FIGURE, AnswerKind.PLACE})
 """Answers of which a part is no answer."""
+FIGURES = CARDINALS | ORDINALS
+"""The seventh to come tells that there are seven."""
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 """Whose figure it is."""
 
@@ -32,4 +35,5 @@ def tells(shown: Card, asked: Card) -> bool:
 
 @lru_cache(maxsize=KEPT_TEXTS)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word[:LETTERS] for word in fold_text(text).split() if word not in COMMON)
+    words = with_tens_joined(fold_text(text)).split()
+    return frozenset(FIGURES.get(word, word[:LETTERS]) for word in words if word not in COMMON)

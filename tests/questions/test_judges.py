@@ -333,6 +333,12 @@ def test_a_year_of_two_figures_is_of_the_answers_century(typed: str, score: floa
     assert judge_response(question, typed, NOTHING).score == score
 
 
+@pytest.mark.parametrize(("typed", "is_right"), [("75", True), ("’75", True), ("76", False), ("5", False)])
+def test_two_figures_are_a_year_where_a_year_is_asked(typed: str, *, is_right: bool) -> None:
+    question = Question(CARD, "date", "In which year was it?", "1975", accepted=("1975",))
+    assert judge_response(question, typed, NOTHING).is_right is is_right
+
+
 @pytest.mark.parametrize(
     ("typed", "unit", "value"),
     [

@@ -50,6 +50,9 @@ def test_a_short_name_tells_the_person_and_whose_figure_it_is_does_not_matter() 
     assert tells(shown, asked)
     figure = replace(asked, answer="80,000 bricks (according to Ada Stone)", aliases=())
     assert tells(replace(shown, context="The mason of the old wall used over 80,000 bricks."), figure)
+    figure = replace(figure, answer="16 bricks")
+    assert tells(replace(shown, context="The mason of the old wall used sixteen bricks."), figure)
+    assert not tells(replace(shown, context="The mason of the old wall used sixty bricks."), figure)
 
 
 def test_no_card_tells_itself() -> None:

@@ -11,6 +11,7 @@ from studyapp.questions.library import Library
 from studyapp.questions.question import Declined, Outcome, Question, Verdict
 
 FIRST_LONG_YEAR = 1000
+_BARE_YEAR = re.compile(r"['’]?(\d\d)")
 _SHORT_YEAR = re.compile(
     r"(?<=[^\d.,/-])['’]?(?=(?:3[2-9]|[4-9]\d)\s*$)"
     r"|(?<=[./-])(?<=\d[./-])(?=(?:3[2-9]|[4-9]\d)\s*$)"
@@ -58,10 +59,14 @@ def read_response(question: Question, response: str) -> HistoricalDate | None:
 
 
 def _with_century(response: str, right: HistoricalDate) -> str:
-    """A year of two figures at the end, too high for a day, is of the answer's century: "Aug 64"."""
+    """A year of two figures at the end, too high for a day, is of the answer's century: "Aug 64"; so are any two where
+    a year is asked."""
     point = _point(right)
     if point is None or point.earliest.year < FIRST_LONG_YEAR:
         return response
+    bare = _BARE_YEAR.fullmatch(response.strip())
+    if bare and right.precision is Precision.YEAR:
+        return f"{point.earliest.year // 100}{bare[1]}"
     return _SHORT_YEAR.sub(str(point.earliest.year // 100), response, count=1)
 
 
