@@ -16,6 +16,10 @@ EVENT = (
 FIGURE = (
     "figures:\n  - id: {id}\n    topic: a\n    name: {name}\n    side: A\n    roles: [{{title: the {id}}}]\n"
 )
+DEED = FIGURE.format(id="f", name="Ada") + (
+    "    known_for:\n      - {id: march, text: led the march, context: It rained., sources: [{source: s, pages: '7'}]}\n"
+    "      - {id: song, text: wrote the song}\n    context: She was tall.\n"
+)
 QUESTION = (
     "questions:\n  - id: q\n    topic: a\n    stem: {stem}\n    answers: [Right]\n"
     "    distractors:\n      - {{text: {wrong}, why: It is wrong.}}\n    explanation: So it is.\n"
@@ -94,11 +98,24 @@ def test_the_template_for_teachers_is_clean() -> None:
     assert (report.errors, report.hints) == ((), ())
 
 
+def test_a_deed_has_its_own_remark_and_pages_or_those_of_its_figure(tmp_path: Path) -> None:
+    tools = DeckTools(ROOT / "resources" / "deck-template")
+    folder = write_deck(tmp_path / "d", DEED + CITED, HEAD_WITH_SOURCE)
+    packed = tools.build(folder, tmp_path / "d.studydeck")
+    tools.unpack(packed, tmp_path / "again")
+    for path in (folder, packed, tmp_path / "again"):
+        cards = {card.id.facet: card for card in tools.cards(path)[1]}
+        march, song = cards["known_for.march"], cards["known_for.song"]
+        assert (march.context, [ref.pages for ref in march.sources]) == ("It rained.", ["7"])
+        assert (song.context, [ref.pages for ref in song.sources]) == ("She was tall.", ["1"])
+
+
 @pytest.mark.parametrize(
     ("code", "entries"),
     [
         ("wrong_reference", EVENT + CITED + "    figures: [e]\n"),
         ("unknown_reference", EVENT + CITED + "    confusable_with: [nobody]\n"),
+        ("unknown_reference", DEED.replace("source: s", "source: nowhere")),
         ("unknown_facet", EVENT + CITED + "    skip: [colour]\n"),
         ("unknown_facet", EVENT + CITED + "    wrong_options: {colour: [{text: Red, why: It is not.}]}\n"),
         ("missing_field", EVENT.replace("    what: Somebody wrote.\n", "") + CITED),
