@@ -110,6 +110,7 @@ def written_for(card: Card, library: Library) -> tuple[WrongOption, ...]:
 
 def _of_a_shape(card: Card, library: Library) -> Sequence[Card]:
     """Those whose answers could stand beside the card's: of its sort where the author tells it, else of its length."""
+    # What has wrong options of its own would be an option more often than the others are.
     pool = [
         other
         for other in library.like(card)
@@ -118,8 +119,6 @@ def _of_a_shape(card: Card, library: Library) -> Sequence[Card]:
     sort = library.entry_of(card).tags[:1]
     if card.id.facet == "name" and sort:
         return [other for other in pool if sort[0] in library.entry_of(other).tags]
-    # A sentence with wrong options of its own would be an option more often than these are.
-    pool = [other for other in pool if not written_for(other, library)]
     return _same_length(card.answer, pool, lambda item: item.answer)
 
 

@@ -223,12 +223,12 @@ class StudySession:
         self._queue.popleft()
         if grade is Grade.AGAIN:
             self._queue.insert(min(FAILED_COMES_BACK_AFTER, len(self._queue)), card_id)
-            self._bring_forward()
-            return LastAnswer(grade, None), ANSWERS
+            next_date = None
+        else:
+            self._done.append(card_id)
+            next_date = self._clock.study_date() + timedelta(days=in_hand.intervals_days[grade])
         self._bring_forward()
-        self._done.append(card_id)
-        days = in_hand.intervals_days[grade]
-        return LastAnswer(grade, self._clock.study_date() + timedelta(days=days)), ANSWERS
+        return LastAnswer(grade, next_date), ANSWERS
 
     def _bring_forward(self) -> None:
         """Have the card in front change places with one that the last cards do not tell."""
@@ -273,8 +273,8 @@ class StudySession:
         card_id = in_hand.card.id
         self._suspensions.suspend([card_id], self._clock.now_at())
         self._queue.popleft()
-        self._bring_forward()
         self._put_away.append(card_id)
+        self._bring_forward()
         return ANSWERS
 
     def put_away(self, card_id: CardId) -> Changes:
