@@ -11,7 +11,8 @@ TOLERANCE = Decimal("0.05")
 ABOUT_TOLERANCE, ONE_OFF_UP_TO = Decimal("0.1"), 10
 """Of a figure that the source gives as "about": the part of it that it may be off, and what may be one off."""
 LONGEST = 60
-_FIGURE = re.compile(r"(-?\d[\d\s,’'.]*)\s*(hundred|thousand|million|billion|k|mn|m|bn)?\b")
+_FIGURE = re.compile(r"(-?(?:\d|(?<!\w)[.,]\d)[\d\s,’'.]*)\s*(hundred|thousand|million|billion|k|mn|m|bn)?\b")
+"""Also one whose nought is left out: ".8"."""
 _WORD = re.compile(r"[a-z]+")
 _SCALE = {
     "hundred": 100.0,

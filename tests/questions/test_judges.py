@@ -196,6 +196,9 @@ def test_a_date_is_completed_only_by_what_is_told_of_it(stem: str, typed: str) -
         ("Thirty-nine bridges", "bridges", 39),
         ("sixty three", "regiments", 63),
         ("200mn", "bullets", 200_000_000),
+        (".8", "kilograms", 0.8),
+        ("about ,8 kg", "kilograms", 0.8),
+        ("no.5", "roads", 5),
     ],
 )
 def test_figures_may_be_written_in_any_way(typed: str, unit: str, value: float) -> None:
