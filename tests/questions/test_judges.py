@@ -109,6 +109,11 @@ def test_one_end_of_a_stretch_is_half_right(edtf: str, words: str, typed: str) -
 @pytest.mark.parametrize(
     ("edtf", "typed", "is_close"),
     [
+        ("1964-08 mid/..", "August 1964", True),
+        ("1964-08 mid/..", "September 1964", False),
+        ("1964-08 mid/..", "1964", False),
+        ("../1964-08 late", "August 1964", True),
+        ("1964-08/..", "1964", False),
         ("1965-06 early", "June 1965", True),
         ("1968 late", "1968", True),
         ("1962-22", "1962", True),

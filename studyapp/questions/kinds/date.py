@@ -85,15 +85,18 @@ def _says_the_same(given: HistoricalDate, right: HistoricalDate) -> bool:
 
 def _says_it_less_exactly(given: HistoricalDate, right: HistoricalDate) -> bool:
     """Whether only "early", "late" or the season is missing, at both ends of a stretch: "June 1965" for early June 1965,
-    "1962 to 1963" for late 1962 to early 1963. Nobody says that much when asked when something was."""
+    "1962 to 1963" for late 1962 to early 1963; of one with an open end, at the known one. Nobody says that much when
+    asked when something was."""
     wider = ONE_STEP_WIDER.get(right.precision)
+    first, last = right.start or right.end, right.end or right.start
+    has_two_ends = right.start is not None and right.end is not None
     return (
-        given.is_interval == right.is_interval
+        given.is_interval == (right.is_interval and has_two_ends)
         and given.start is not None
         and given.end is not None
         and given.start.precision is wider is given.end.precision
-        and _lies_in(right.start, given.start)
-        and _lies_in(right.end, given.end)
+        and _lies_in(first, given.start)
+        and _lies_in(last, given.end)
     )
 
 
