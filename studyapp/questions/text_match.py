@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise, takewhile
+from operator import itemgetter
 from typing import NamedTuple
 
 from studyapp.questions.numeral_words import CARDINALS, ORDINALS, with_tens_joined
@@ -134,9 +135,13 @@ def match_text(response: str, accepted: tuple[str, ...], *, is_person: bool = Fa
         place = _place_of(_read(without, is_person=True), wanted)
         if place is not None:
             return TextMatch(Outcome.RIGHT, accepted[place])
-    for answer, reading in zip(accepted, wanted, strict=True):
-        if _is_near(given, reading) or (not is_person and _says_more(given, reading)):
-            return TextMatch(Outcome.CLOSE, answer)
+    near = [
+        (_letters_off(given, reading), answer)
+        for answer, reading in zip(accepted, wanted, strict=True)
+        if _is_near(given, reading) or (not is_person and _says_more(given, reading))
+    ]
+    if near:
+        return TextMatch(Outcome.CLOSE, min(near, key=itemgetter(0))[1])
     return TextMatch(Outcome.WRONG, "")
 
 
@@ -186,6 +191,12 @@ def _is_close(given: str, wanted: str) -> bool:
         one == other or _is_within(one, other, max(1, len(other) // LETTERS_PER_SLIP))
         for one, other in zip(words, others, strict=True)
     )
+
+
+def _letters_off(given: Reading, wanted: Reading) -> int:
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(given.spelled, wanted.spelled)
 
 
 def _is_within(given: str, wanted: str, slips: int) -> bool:

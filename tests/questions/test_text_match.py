@@ -145,3 +145,17 @@ def test_where_it_was_may_be_said_with_its_preposition() -> None:
     assert match_text("in Kep", ("Kep",)).outcome is Outcome.RIGHT
     assert match_text("near the Kep area", ("Kep area",)).outcome is Outcome.RIGHT
     assert match_text("to", ("Kep",)).outcome is Outcome.WRONG
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted", "nearest"),
+    [
+        ("peaceful coexistance", ("Peaceful co-existence", "peaceful coexistence"), "peaceful coexistence"),
+        ("Hu Zhenqing", ("Hu Zhengqing’s", "Hu Zhengqing"), "Hu Zhengqing"),
+        ("Laos Peoples Party", ("Lao People’s Party", "Lao Party"), "Lao People’s Party"),
+    ],
+)
+def test_a_close_answer_is_laid_beside_the_nearest_name(
+    typed: str, accepted: tuple[str, ...], nearest: str
+) -> None:
+    assert match_text(typed, accepted) == (Outcome.CLOSE, nearest)
