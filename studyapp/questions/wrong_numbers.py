@@ -39,9 +39,8 @@ def wrong_numbers(card: Card, library: Library) -> Iterator[Distractor]:
     if len({one.value for one in near}) >= FEWEST_REAL:
         for one in near:
             text = shape.replace("{}", number_words(one.value))
-            yield Distractor(
-                text, one.value, _nearness(one.value, right), f"{text}: {one.label}.", one.entry_id
-            )
+            really = _in_truth(text, one.label, card.unit)
+            yield Distractor(text, one.value, _nearness(one.value, right), really, one.entry_id)
         return
     labels = {one.value: one.label for one in told}
     for value in neighbour_numbers(right):
@@ -49,8 +48,14 @@ def wrong_numbers(card: Card, library: Library) -> Iterator[Distractor]:
         if is_clearly_other(value, right, is_approximate=is_approximate) and value != 1:
             text = shape.replace("{}", number_words(value))
             made_up = TOO_LOW if value < right else TOO_HIGH
-            really = f"{text}: {labels[value]}." if value in labels else made_up
+            really = _in_truth(text, labels[value], card.unit) if value in labels else made_up
             yield Distractor(text, value, _nearness(value, right), really)
+
+
+def _in_truth(text: str, label: str, unit: str) -> str:
+    """ "15 planes: planes sent in 1956" would say its unit twice."""
+    says_unit = bool(unit) and label.casefold().startswith(unit.casefold())
+    return f"{text.removesuffix(f' {unit}') if says_unit else text}: {label}."
 
 
 def _nearness(value: float, right: float) -> float:

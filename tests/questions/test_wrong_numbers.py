@@ -33,6 +33,20 @@ def test_a_figure_of_one_year_is_told_with_its_year_elsewhere() -> None:
     assert "5 tons: rice sent, 1960." in {option.really for option in question.options}
 
 
+def test_what_a_figure_counts_is_told_once() -> None:
+    library = library_of(
+        number("a", "rice asked for", 12),
+        number("b", "tons of rice sent", 16),
+        number("c", "rice kept", 20),
+        number("d", "rice lost", 24),
+    )
+    card = next(one for one in library.cards if one.id.entry_id == "a")
+    question = build_question(card, "multiple_choice", library, 1)
+    assert isinstance(question, Question)
+    told = {option.really for option in question.options}
+    assert {"16: tons of rice sent.", "20 tons: rice kept."} <= told
+
+
 def test_beside_a_figure_that_is_approximate_none_stands_that_is_near() -> None:
     library = library_of(number("force", "Soldiers of the force", 80_000) | {"approximate": True})
     (card,) = library.cards
