@@ -16,6 +16,7 @@ from studyapp.questions.wording import content_words
 FEWEST_OF_A_SIDE = 2
 """Somebody from a side of their own is offered nowhere, and stands beside nobody: alone among others they are known."""
 FEWEST_WEIGHTY = 8
+FEWEST_WORDS_ALIKE = 2
 POSSESSIVE = re.compile(r"[’']s\b")
 SIDE_LETTERS = 4
 """So many letters of a side's name tell it, one fewer where it has no more."""
@@ -38,7 +39,17 @@ def wrong_people(card: Card, library: Library) -> Iterator[Distractor]:
         nearness = 3.0 * (figure.side in _sides(card, library)) + 1.0 * (figure.topic == card.topic)
         nearness += 4.0 * _ratio(1 + own, 1 + appearances[figure.id])
         nearness += CONFUSABLE_BONUS * is_confusable(figure.id, card, library)
-        yield Distractor(figure.name, len(figure.name), nearness, meaning(figure), figure.id)
+        told = _nearest_truth(figure, prompt_words)
+        yield Distractor(figure.name, len(figure.name), nearness, told, figure.id)
+
+
+def _nearest_truth(figure: Figure, prompt_words: frozenset[str]) -> str:
+    """Which of their deeds whoever chose them may have had in mind: the one most like the question; else their office."""
+    office = meaning(figure)
+    deeds = [f"{figure.name} {deed.text.rstrip('.')}." for deed in figure.known_for]
+    likeness = {told: len(prompt_words & content_words(told)) for told in (office, *deeds)}
+    nearest = max(likeness, key=lambda told: likeness[told])
+    return nearest if likeness[nearest] >= FEWEST_WORDS_ALIKE else office
 
 
 def _appearances(deck_id: str, library: Library) -> Counter[str]:

@@ -37,6 +37,28 @@ def test_where_the_prompt_tells_a_side_only_its_people_are_offered(prompt: str, 
     assert shown == sides
 
 
+@pytest.mark.parametrize(
+    ("prompt", "told"),
+    [
+        ("Who carried the letter to the king?", "Ben Ames was the envoy of Rome."),
+        ("Who carried the letter from the queen?", "Ben Ames burnt the letter from the queen."),
+    ],
+)
+def test_of_a_wrong_person_the_deed_most_like_the_question_is_told(prompt: str, told: str) -> None:
+    deeds = {"ann": "carried the letter", "ben": "burnt the letter from the queen", "cal": "built a wall"}
+    people = [
+        person(who, f"{who.title()} Ames", "the envoy of Rome")
+        | {"known_for": [{"id": "deed", "text": deed}]}
+        for who, deed in deeds.items()
+    ]
+    people[0]["prompts"] = {"known_for.deed": prompt}
+    library = library_of(*people)
+    card = next(one for one in library.cards if (one.id.entry_id, one.id.facet) == ("ann", "known_for.deed"))
+    question = build_question(card, "multiple_choice", library, 1)
+    assert isinstance(question, Question)
+    assert told in {option.really for option in question.options}
+
+
 def test_places_stand_beside_places_of_their_sort() -> None:
     places = {
         "city": ("Rome", "Troy", "Tyre", "Cadiz"),
