@@ -15,7 +15,7 @@ _YEARS = re.compile(r",? \d{4}(?:[–-]\d{2,4})?\b")
 
 
 class PlaceLine(QWidget):
-    """Theme with its mark, topic, and at the right what kind of thing is asked for."""
+    """Theme with its mark, topic (neither of a person), and at the right what kind of thing is asked for."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -33,12 +33,13 @@ class PlaceLine(QWidget):
 
     def show_place(self, card: Card, deck: InstalledDeck, chip: str) -> None:
         lanes = [theme.id for theme in deck.themes]
-        has_lane = card.theme in lanes
+        # A person acts on many strands and in many chapters; that of the first would mislead above a later deed.
+        is_person = card.kind == "figure"
+        has_lane = card.theme in lanes and not is_person
         self._mark.setVisible(has_lane)
         self._lane.setVisible(has_lane)
         title = next((one.title for one in deck.topics if one.id == card.topic), card.topic)
-        # A person acts in many chapters; the one in which they come up first would mislead above a later deed.
-        self._topic.setVisible(card.kind != "figure")
+        self._topic.setVisible(not is_person)
         # Years above a question would tell, or belie, the date that it asks for.
         topic = _YEARS.sub("", title)
         if has_lane:
