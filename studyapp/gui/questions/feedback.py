@@ -144,5 +144,5 @@ def compare_words(kind: AnswerKind) -> str:
         case AnswerKind.TERM:
             return tr(CONTEXT, "Compare the two terms")
         case AnswerKind.ORGANISATION:
-            return tr(CONTEXT, "Compare the two organisations")
+            return tr(CONTEXT, "Compare the two bodies")
     return tr(CONTEXT, "Compare the two")
