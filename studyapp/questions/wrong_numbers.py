@@ -53,7 +53,7 @@ def wrong_numbers(card: Card, library: Library) -> Iterator[Distractor]:
 
 
 def _in_truth(text: str, label: str, unit: str) -> str:
-    """ "15 planes: planes sent in 1956" would say its unit twice."""
+    """A figure and what it counts, with its unit said once: "15: planes sent in 1956"."""
     says_unit = bool(unit) and label.casefold().startswith(unit.casefold())
     return f"{text.removesuffix(f' {unit}') if says_unit else text}: {label}."
 

@@ -17,6 +17,7 @@ FEWEST_OF_A_SIDE = 2
 """Somebody from a side of their own is offered nowhere, and stands beside nobody: alone among others they are known."""
 FEWEST_WEIGHTY = 8
 FEWEST_WORDS_ALIKE = 2
+"""One word, such as "Chinese", a deed shares with every question."""
 POSSESSIVE = re.compile(r"[’']s\b")
 SIDE_LETTERS = 4
 """So many letters of a side's name tell it, one fewer where it has no more."""
